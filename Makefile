@@ -1,0 +1,41 @@
+# Each command sets up all it needs in .venv; nothing is installed elsewhere.
+PYTHON ?= python3
+BIN := .venv/bin
+SHELL := bash
+
+.PHONY: demo test lint bench law help
+
+help:
+	@echo "make demo    set up, then the shipped example from report to brief"
+	@echo "make test    set up, then every test; names what it could not run"
+	@echo "make lint    ruff and mypy"
+	@echo "make law     check every pack and its examples"
+	@echo "make bench   timings, as ratios within one run"
+
+.venv/run.stamp: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "art33 needs Python 3.11 or later")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: .venv/run.stamp
+	@$(BIN)/art33 brief examples/zhilin/case.json --on 2022-12-28 --on 2022-12-29 --on 2022-12-30
+
+test: .venv/dev.stamp
+	@$(BIN)/python -m pytest -n auto
+
+lint: .venv/dev.stamp
+	@$(BIN)/ruff check src tests tools benchmarks
+	@$(BIN)/ruff format --check src tests tools benchmarks
+	@$(BIN)/mypy
+
+law: .venv/run.stamp
+	@$(BIN)/art33 law check
+
+bench: .venv/dev.stamp
+	@$(BIN)/python benchmarks/run.py
