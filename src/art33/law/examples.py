@@ -1,0 +1,58 @@
+"""The example cases of a pack: for every rule, step, title, duty and limit one where it bites and one where it does not."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from art33.days.sets import Answer
+from art33.errors import InputError
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A small case and what one rule must answer in it on a day.
+
+    `of` is a rule's id, a remedy's name, or the id of a title, duty, limit or complaint. `expect` is: for a rule, whether it is
+    a ground that day; for a remedy, whether it can still be used (`possibly` where it is not known whether it was used); for a
+    title, whether it is in force; for a duty or a limit, whether it is overdue; for a complaint, whether the body can be
+    seized. `event` and `risk` are as in the case JSON; `host` is needed for treaties.
+    """
+
+    of: str
+    on: date
+    expect: Answer
+    event: tuple[dict[str, Any], ...] = ()
+    risk: tuple[dict[str, Any], ...] = ()
+    knowledge: str = "complete"
+    host: str | None = None
+    to: str = "XX"
+    form: str | None = None
+    reading: str | None = None
+    last_safe_day: date | None = None
+    last_possible_day: date | None = None
+    says: str | None = None
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    example: tuple[Example, ...] = ()
+
+
+def load_examples(instrument_file: Path) -> tuple[Example, ...]:
+    """The examples of an instrument, from `examples/<same name>` beside it; none where there is no such file.
+
+    Raises InputError naming the file and the example.
+    """
+    path = instrument_file.parent / "examples" / instrument_file.name
+    if not path.exists():
+        return ()
+    try:
+        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
+        return msgspec.convert(raw, _File, strict=True).example
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"{path}: not TOML: {error}") from None
+    except msgspec.ValidationError as error:
+        raise InputError(f"{path}: {error}") from None

@@ -1,0 +1,116 @@
+"""The small fixed English in which packs say when something holds: `asylum is pending`, `1 month from asylum_refusal`, …
+
+A phrase is a disjunction of conjunctions of atoms. Neighbouring stages of one proceeding are named together
+("asylum is undecided or in an appeal period") and become one atom, so that no seam opens between them (SEMANTICS 13).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple, get_args
+
+from art33.case.kinds import EVENT_KINDS
+from art33.days.period import Period, read_period
+from art33.errors import InputError
+from art33.law.schema import ProceedingName
+
+PROCEEDINGS: tuple[str, ...] = get_args(ProceedingName)
+STAGES = ("undecided", "in an appeal period", "on appeal", "pending", "final", "recorded")
+
+
+class InStage(NamedTuple):
+    """`asylum is undecided or in an appeal period`: the proceeding is in one of the stages named."""
+
+    proceeding: str
+    stages: frozenset[str]
+
+
+class PeriodFrom(NamedTuple):
+    """`1 month from asylum_refusal`, `… from service of asylum_refusal`: a period that runs from an event of that kind."""
+
+    period: Period
+    kind: str
+    from_service: bool
+
+
+class Happened(NamedTuple):
+    """`wanted_notice is recorded`: from the first event of the kind on."""
+
+    kind: str
+
+
+class Fixed(NamedTuple):
+    """A condition with a name of its own, with the word it leaves open (a body, a proceeding) or nothing."""
+
+    name: str
+    argument: str
+
+
+Atom = InStage | PeriodFrom | Happened | Fixed
+Phrase = tuple[tuple[Atom, ...], ...]
+"""Alternatives, each a tuple of atoms that must hold together."""
+
+FIXED_PHRASES: dict[str, str] = {
+    "status is held": "status",
+    "a removal order is in force": "order in force",
+    "an extradition decision is in force": "extradition in force",
+    "the receiving state seeks the person": "sought",
+    "the danger is claimed and unexamined": "unexamined",
+    "the danger is found": "danger found",
+    "the danger is not excluded": "danger not excluded",
+    "removal is collective": "collective",
+    "always": "always",
+}
+_OPEN_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"interim measures of (.+) stand"), "interim measures"),
+    (re.compile(r"a complaint to (.+) is pending"), "complaint pending"),
+    (re.compile(r"a stay in (.+) stands"), "stay"),
+    (re.compile(r"a request to stay in (.+) is undecided"), "stay request"),
+)
+_PERIOD_FROM = re.compile(r"(\d+ [a-z ]+?) from (service of )?([a-z_]+)")
+_IN_STAGE = re.compile(r"(.+?) is (.+)")
+
+
+def _atom(words: str, where: str) -> Atom:
+    if words in FIXED_PHRASES:
+        return Fixed(FIXED_PHRASES[words], "")
+    for pattern, name in _OPEN_PHRASES:
+        if match := pattern.fullmatch(words):
+            argument = match[1]
+            if name.startswith("stay") and argument not in PROCEEDINGS:
+                raise InputError(f"{where}: unknown proceeding “{argument}” in “{words}”")
+            return Fixed(name, argument)
+    if match := _PERIOD_FROM.fullmatch(words):
+        if match[3] not in EVENT_KINDS:
+            raise InputError(f"{where}: unknown event kind “{match[3]}” in “{words}”")
+        return PeriodFrom(read_period(match[1]), match[3], bool(match[2]))
+    if match := _IN_STAGE.fullmatch(words):
+        subject, stages = match[1], match[2].split(" or ")
+        if subject in PROCEEDINGS and all(stage in STAGES for stage in stages):
+            return InStage(subject, frozenset(stages))
+        if subject in EVENT_KINDS and stages == ["recorded"]:
+            return Happened(subject)
+    raise InputError(f"{where}: cannot read the phrase “{words}”")
+
+
+@lru_cache(maxsize=4096)
+def read_phrase(text: str, where: str) -> Phrase:
+    """Read a phrase of a pack; `where` (file and rule) goes into the error.
+
+    Raises InputError naming the words that are not of the language.
+    """
+    alternatives: list[str] = []
+    for part in text.strip().split(" or "):
+        if alternatives and part in STAGES:
+            alternatives[-1] += f" or {part}"
+        else:
+            alternatives.append(part)
+    read = []
+    for words in alternatives:
+        # “claimed and unexamined” is one condition, not two.
+        joined = words.replace("claimed and unexamined", "claimed&unexamined").split(" and ")
+        read.append(
+            tuple(_atom(each.replace("claimed&unexamined", "claimed and unexamined"), where) for each in joined)
+        )
+    return tuple(read)

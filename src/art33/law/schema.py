@@ -1,0 +1,252 @@
+"""What a law pack may say: one instrument a file, each rule with its article, dates, wording and how far it was checked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from art33.case.kinds import EventKind, Form, Harm, Track, YesNo
+
+Layer = Literal["domestic", "regional", "treaty", "interim"]
+Checked_Against = Literal["primary", "secondary", "recalled"]
+ProceedingName = Literal["asylum", "deportation", "administrative expulsion", "sentence", "extradition", "status"]
+Effect = Literal[
+    "waits",
+    "waits while pending",
+    "waits for the ruling on a request to stay",
+    "goes on",
+    "contested",
+]
+"""What a remedy does to removal (SEMANTICS 4): from the decision on; from lodging; by a timely stay request; nothing; disputed."""
+Basis = Literal["text", "settled interpretation", "soft law"]
+
+
+class InForce(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """The days on which a wording is law: from the first day to the last, both included; no `to` while it is in force."""
+
+    from_: date
+    to: date | None = None
+
+
+class Checked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When somebody last compared the rule with a text, with which kind of text, and from which day the wording is vouched for."""
+
+    on: date
+    against: Checked_Against
+    vouched_from: date | None = None
+    vouched_to: date | None = None
+    note: str | None = None
+
+
+class CountingRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the instrument counts days. A period in months or years without `short_month` is refused."""
+
+    first_day: Literal["is counted", "is not counted"] | None = None
+    last_day: Literal["stays", "moves to the next working day"] | None = None
+    short_month: Literal["ends on its last day", "ends on the first day of the next month"] | None = None
+    article: str | None = None
+    note: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way in which lawyers read an open question of law."""
+
+    name: str
+    held_by: str
+    why: str
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question of law on which lawyers honestly differ; every rule that turns on it is read the same way at once."""
+
+    name: str
+    readings: tuple[Reading, ...]
+
+
+class RuleReading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"while_": "while"}):
+    """What a rule says under one reading; `bars` narrows or widens the forms it covers."""
+
+    name: str
+    while_: str | None = None
+    unless: str | None = None
+    bars: str | tuple[Form, ...] | None = None
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"while_": "while"}):
+    """A bar on removal: while its phrase holds, and unless another does, the forms it names are forbidden.
+
+    `maybe` adds days on which the bar possibly holds. `needs` names treaties or acceptances that must bind the host state
+    (any of them). `presumed_until` makes the bar only possible before that day. `harms` are those a treaty bar reads.
+    """
+
+    id: str
+    article: str
+    in_force: InForce
+    says: str
+    bars: str | tuple[Form, ...]
+    kind: Literal["bar", "against the order"] = "bar"
+    while_: str | None = None
+    unless: str | None = None
+    maybe: str | None = None
+    needs: tuple[str, ...] = ()
+    needs_when: Literal["the day asked", "the day of the complaint"] = "the day asked"
+    question: str | None = None
+    readings: tuple[RuleReading, ...] = ()
+    counting: CountingRule | None = None
+    checked: Checked | None = None
+    basis: Basis = "text"
+    harms: tuple[Harm, ...] = ()
+    layer: Layer | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """One remedy of a ladder: against what, within how long from what, what it does to removal and to finality.
+
+    `within` None means that no period was found or none exists (`no_period` says which). `instead_of` names the remedy whose
+    place this one takes where that one is not to be had, and `if_` the condition. `holds` are the forms of removal that wait.
+    """
+
+    remedy: str
+    article: str
+    in_force: InForce
+    says: str
+    against: tuple[EventKind, ...]
+    removal: Effect
+    final: Literal["waits", "does not wait"]
+    body: str
+    within: str | None = None
+    no_period: Literal["none in the law", "not found"] | None = None
+    from_: Literal["decision", "service"] = "service"
+    effect_article: str | None = None
+    effect_says: str | None = None
+    holds: tuple[Form, ...] = ()
+    court: Literal["with power over the merits", "limited review"] | None = None
+    harms: tuple[Harm, ...] = ()
+    kind: Literal["right", "request"] = "right"
+    instead_of: str | None = None
+    condition: str | None = None
+    exhaust: Literal["needed", "not needed", "disputed"] = "needed"
+    counting: CountingRule | None = None
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Ladder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The remedies against the decisions of one kind of proceeding, first instance first."""
+
+    of: ProceedingName
+    step: tuple[LadderStep, ...]
+    track: Track | None = None
+
+
+class Title(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An enforceable order that a removal of one form needs: what it rests on and when it can be enforced.
+
+    A bar of the same law on the same route collides with it, unless `yields_to` names the bar's rule: then the bar wins, by
+    `yields_by` (an article).
+    """
+
+    id: str
+    form: Form
+    article: str
+    in_force: InForce
+    says: str
+    rests_on: tuple[EventKind, ...]
+    enforceable: str
+    yields_to: tuple[str, ...] = ()
+    yields_by: str | None = None
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule that ranks norms, shown beside every collision it speaks to. It never changes the treaty or interim layer."""
+
+    id: str
+    article: str
+    in_force: InForce
+    says: str
+    ranks: Literal["treaties before laws", "silent", "special law first", "later law first"]
+    contested: YesNo = "no"
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Duty(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """What an authority must do within a period from an event, and the event that shows it done."""
+
+    id: str
+    article: str
+    in_force: InForce
+    says: str
+    who: str
+    within: str
+    from_: tuple[EventKind, ...]
+    done_by: tuple[EventKind, ...]
+    counting: CountingRule | None = None
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """A limit on custody: neither a bar nor a remedy, with its own alarm."""
+
+    id: str
+    article: str
+    in_force: InForce
+    says: str
+    within: str
+    from_: tuple[EventKind, ...]
+    ended_by: tuple[EventKind, ...] = ("release", "removal")
+    counting: CountingRule | None = None
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A complaint to an international body: what the state must have accepted, and what choosing it may close."""
+
+    id: str
+    body: str
+    names: tuple[str, ...]
+    article: str
+    in_force: InForce
+    says: str
+    needs: tuple[str, ...]
+    may_close: str | None = None
+    effect: str = "none by itself; on application, interim measures"
+    within: str | None = None
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of a pack: a statute or treaty, how it counts days, and what is coded from it."""
+
+    instrument: str
+    abbreviation: str
+    layer: Layer
+    text: str
+    checked: Checked
+    not_modelled: tuple[str, ...]
+    state: str | None = None
+    counting: CountingRule | None = None
+    note: str | None = None
+    question: tuple[Question, ...] = ()
+    rule: tuple[Rule, ...] = ()
+    ladder: tuple[Ladder, ...] = ()
+    title: tuple[Title, ...] = ()
+    conflict: tuple[Conflict, ...] = ()
+    duty: tuple[Duty, ...] = ()
+    limit: tuple[Limit, ...] = ()
+    complaint: tuple[Complaint, ...] = ()
