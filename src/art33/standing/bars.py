@@ -1,0 +1,191 @@
+"""The bars and titles of a case: every coded rule, remedy and stay with the days on which it holds, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from art33.case.kinds import Form
+from art33.days.period import Counting
+from art33.days.sets import (
+    ALWAYS,
+    Days,
+    across,
+    both,
+    either,
+    intersection,
+    opposite,
+    union,
+)
+from art33.law.phrases import Fixed, Phrase
+from art33.law.schema import Layer
+from art33.standing.conditions import Conditions
+from art33.standing.program import SERVES, Cited, Program, RuleCode, StepCode, TitleCode
+
+
+_ANY_COUNTING = Counting()
+"""For conditions that count no period."""
+
+
+class Held(NamedTuple):
+    """When a bar holds under one reading, for which forms, resting on which events."""
+
+    days: Days
+    events: frozenset[str]
+    forms: frozenset[Form]
+
+
+class Bar(NamedTuple):
+    """Something that forbids removal. `by_reading` has one entry, under "", where no question of law is open.
+
+    `suspends` names the proceeding whose own orders wait for it (a remedy, a stay): such a bar cannot collide with a title of
+    that proceeding, it keeps it from being enforceable.
+    """
+
+    id: str
+    cited: Cited
+    layer: Layer
+    basis: str
+    kind: str
+    question: str | None
+    by_reading: dict[str, Held]
+    suspends: str | None = None
+
+    def under(self, choices: dict[str, str]) -> Held:
+        """The bar under the readings chosen."""
+        return self.by_reading[choices[self.question] if self.question else ""]
+
+
+class TitleHeld(NamedTuple):
+    """When a title is in force."""
+
+    code: TitleCode
+    days: Days
+    events: frozenset[str]
+    ordered: tuple[tuple[int, int], ...]
+
+
+def _rule_bar(code: RuleCode, conditions: Conditions) -> Bar:
+    rule = code.rule
+    harms = frozenset(rule.harms)
+    by_reading: dict[str, Held] = {}
+    for reading, (while_, unless, forms) in code.by_reading.items():
+        days, events = conditions.phrase(while_, code.counting, harms)
+        if unless is not None:
+            lifted, because = conditions.phrase(unless, code.counting, harms)
+            # An exception whose wording nobody has vouched for permits only possibly (SEMANTICS 8).
+            lifted = Days(intersection(lifted.sure, code.cited.vouched), lifted.possible)
+            days, events = both(days, opposite(lifted)), events | because
+        if code.maybe is not None:
+            more, because = conditions.phrase(code.maybe, code.counting, harms)
+            days, events = Days(days.sure, union(days.possible, more.possible)), events | because
+        if rule.needs:
+            body = _body(while_)
+            at_complaint = rule.needs_when == "the day of the complaint"
+            days = both(days, conditions.bound_by(rule.needs, at_complaint, body))
+        if code.cited.in_force != ALWAYS:
+            days = both(days, Days(code.cited.in_force, code.cited.in_force))
+        by_reading[reading] = Held(days, events, forms)
+    return Bar(rule.id, code.cited, code.layer, rule.basis, rule.kind, rule.question, by_reading)
+
+
+def _body(phrase: Phrase | None) -> str | None:
+    for alternative in phrase or ():
+        for atom in alternative:
+            if isinstance(atom, Fixed) and atom.name == "interim measures":
+                return atom.argument
+    return None
+
+
+def _ladder_bars(conditions: Conditions) -> list[Bar]:
+    """What remedies do to removal: one bar for each remedy against each decision, sure if every reading of the record gives it."""
+    bars = []
+    for proceeding in conditions.docketed.proceedings:
+        keys: dict[tuple[str, str], StepCode] = {}
+        for chain in proceeding.chains:
+            for use in chain.uses:
+                if use.code.step.removal != "goes on":
+                    keys.setdefault((use.code.step.remedy, use.decision.id), use.code)
+        for (remedy, decision), code in keys.items():
+            worlds = []
+            events: set[str] = set()
+            for chain in proceeding.chains:
+                uses = [u for u in chain.uses if u.code.step.remedy == remedy and u.decision.id == decision]
+                if code.step.removal == "waits for the ruling on a request to stay":
+                    requested = conditions.atom(Fixed("stay request", proceeding.name), code.counting, frozenset())
+                    worlds.append(requested[0])
+                    events |= requested[1]
+                else:
+                    worlds.append(either(use.waits for use in uses))
+                events |= {use.appeal.id for use in uses if use.appeal is not None} | {decision}
+            days = across(worlds)
+            if not days.possible:
+                continue
+            if code.cited.in_force != ALWAYS:
+                days = both(days, Days(code.cited.in_force, code.cited.in_force))
+            cited = code.cited._replace(
+                article=code.step.effect_article or code.cited.article,
+                says=code.step.effect_says or code.cited.says,
+            )
+            held = {"": Held(days, frozenset(events), code.holds)}
+            bars.append(Bar(remedy, cited, code.layer, "text", "bar", None, held, proceeding.name))
+    return bars
+
+
+def _stay_bars(conditions: Conditions, program: Program) -> list[Bar]:
+    """A stay that was granted covers the proceeding it was given in, whatever pack there is."""
+    bars = []
+    for name in dict.fromkeys(each.name for each in conditions.docketed.proceedings):
+        days, events = conditions.atom(Fixed("stay", name), _ANY_COUNTING, frozenset())
+        if not days.possible:
+            continue
+        step = next((code for variant in program.ladders.get(name, ()) for code in variant.steps), None)
+        if step is None:
+            continue
+        cited = step.cited._replace(
+            says="A stay was granted in this proceeding; it holds until lifted or until the ruling."
+        )
+        held = {"": Held(days, events, frozenset(SERVES[name]))}
+        bars.append(Bar("stay granted", cited, step.layer, "text", "bar", None, held, name))
+    return bars
+
+
+def bars_of(conditions: Conditions, program: Program) -> tuple[Bar, ...]:
+    """Everything coded that possibly forbids removal in this case on some day."""
+    bars = [_rule_bar(code, conditions) for code in program.rules]
+    bars += _ladder_bars(conditions) + _stay_bars(conditions, program)
+    return tuple(bar for bar in bars if any(held.days.possible for held in bar.by_reading.values()))
+
+
+def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -> tuple[TitleHeld, ...]:
+    """The orders on record by form, with the days on which they are enforceable."""
+    titles = []
+    for code in program.titles:
+        proceedings = [
+            each
+            for name, forms in SERVES.items()
+            if code.title.form in forms and name != "asylum"
+            for each in conditions.docketed.named(name)
+        ]
+        resting = [
+            each
+            for each in proceedings
+            if any(decision.kinds & frozenset(code.title.rests_on) for decision in each.decisions)
+        ]
+        if not resting:
+            continue
+        phrase, _ = conditions.phrase(code.enforceable, _ANY_COUNTING, frozenset())
+        days = both(phrase, either(conditions.final(each) for each in resting))
+        for bar in bars:
+            if bar.suspends is not None and code.title.form in bar.by_reading[""].forms and bar.suspends != "asylum":
+                days = both(days, opposite(bar.by_reading[""].days))
+        days = both(days, Days(code.cited.in_force, code.cited.in_force))
+        days = Days(intersection(days.sure, code.cited.vouched), days.possible)
+        ordered = tuple(
+            (decision.fact.first, decision.fact.last)
+            for each in resting
+            for decision in each.decisions
+            if decision.kinds & frozenset(code.title.rests_on)
+        )
+        events = frozenset().union(*(each.events for each in resting))
+        titles.append(TitleHeld(code, days, events, ordered))
+    return tuple(titles)

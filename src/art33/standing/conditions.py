@@ -1,0 +1,289 @@
+"""When the phrases of a pack hold in a case: each atom as days on which it surely and possibly holds, with its events."""
+
+from __future__ import annotations
+
+from art33.case.kinds import EventKind
+from art33.days.calendars import working_calendar
+from art33.days.day import FUTURE, PAST
+from art33.days.period import Counting, last_day
+from art33.days.sets import (
+    ALWAYS_DAYS,
+    NEVER,
+    NEVER_DAYS,
+    Days,
+    across,
+    both,
+    either,
+    possible_only,
+    stretch,
+)
+from art33.law.memberships import bound
+from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase
+from art33.standing.facts import Fact, Facts, bounds
+from art33.standing.ladders import freely, in_stages
+from art33.standing.proceedings import Docketed, Proceeding
+from art33.standing.program import Program
+from art33.standing.risk import Found, found, not_excluded, unexamined
+
+NOTHING: Found = (NEVER_DAYS, frozenset())
+_SEEKS: tuple[EventKind, ...] = ("wanted_notice", "extradition_request", "extradition_arrest", "charge")
+
+
+class Conditions:
+    """The conditions of one case, one receiving state; each is worked out once."""
+
+    def __init__(self, facts: Facts, docketed: Docketed, program: Program, to: str) -> None:
+        self.facts, self.docketed, self.program, self.to = facts, docketed, program, to
+        self._seen: dict[tuple[Atom, Counting | None, frozenset[str]], Found] = {}
+
+    def phrase(self, phrase: Phrase | None, counting: Counting, harms: frozenset[str]) -> Found:
+        """When a phrase holds: any of its alternatives, each with all of its atoms."""
+        if phrase is None:
+            return NOTHING
+        parts: list[Days] = []
+        events: frozenset[str] = frozenset()
+        for alternative in phrase:
+            days = ALWAYS_DAYS
+            for atom in alternative:
+                held, rests_on = self.atom(atom, counting, harms)
+                days = both(days, held)
+                events |= rests_on
+            parts.append(days)
+        return (parts[0] if len(parts) == 1 else either(parts)), events
+
+    def atom(self, atom: Atom, counting: Counting, harms: frozenset[str]) -> Found:
+        """When one condition holds."""
+        key = (
+            atom,
+            counting if isinstance(atom, PeriodFrom) else None,
+            harms if isinstance(atom, Fixed) else frozenset(),
+        )
+        if key not in self._seen:
+            self._seen[key] = self._work_out(atom, counting, harms)
+        return self._seen[key]
+
+    def _work_out(self, atom: Atom, counting: Counting, harms: frozenset[str]) -> Found:
+        if isinstance(atom, InStage):
+            return self._in_stage(atom)
+        if isinstance(atom, PeriodFrom):
+            return self._period(atom, counting)
+        if isinstance(atom, Happened):
+            facts = self.facts.of(atom.kind)
+            return self._since(facts)
+        return self._fixed(atom, harms)
+
+    def _in_stage(self, atom: InStage) -> Found:
+        parts = []
+        events: frozenset[str] = frozenset()
+        for proceeding in self.docketed.named(atom.proceeding):
+            parts.append(across(in_stages(chain, atom.stages) for chain in proceeding.chains))
+            events |= proceeding.events
+        return either(parts), events
+
+    def _period(self, atom: PeriodFrom, counting: Counting) -> Found:
+        calendar = working_calendar(self.facts.case.host_state)
+        parts = []
+        events = set()
+        for fact in self.facts.of(atom.kind):
+            first, last, events_of = fact.first, fact.last, {fact.id}
+            if atom.from_service:
+                services = [each for each in self.facts.of("notification") if each.event.against == fact.id]
+                events_of |= {each.id for each in services}
+                first = min((each.first for each in services), default=fact.first)
+                last = max((each.last for each in services), default=FUTURE)
+            safe = last_day(max(first, PAST), atom.period, counting, calendar)[0]
+            possible = last_day(min(last, FUTURE), atom.period, counting, calendar)[1]
+            # The stretch begins with the decision, whatever day its period is counted from.
+            parts.append(Days(stretch(fact.last, safe) if fact.sure else NEVER, stretch(fact.first, possible)))
+            events |= events_of
+        return either(parts), frozenset(events)
+
+    def _since(self, facts: list[Fact]) -> Found:
+        parts = [
+            Days(stretch(fact.last, FUTURE) if fact.sure else NEVER, stretch(fact.first, FUTURE)) for fact in facts
+        ]
+        return either(parts), frozenset(fact.id for fact in facts)
+
+    def _fixed(self, atom: Fixed, harms: frozenset[str]) -> Found:
+        name, argument = atom
+        if name == "always":
+            return ALWAYS_DAYS, frozenset()
+        if name == "unexamined":
+            return unexamined(self.facts, self.docketed, self.to, harms)
+        if name == "danger found":
+            return found(self.facts, self.to, harms)
+        if name == "danger not excluded":
+            return not_excluded(self.facts, self.docketed, self.to, harms)
+        if name == "status":
+            return self._status()
+        if name == "order in force":
+            return self._final(("deportation", "administrative expulsion", "sentence"), "removal_order")
+        if name == "extradition in force":
+            return self._final(("extradition",), None)
+        if name == "sought":
+            return self.sought()
+        if name == "collective":
+            return self._since(
+                [f for f in self.facts.happened if f.event.collective == "yes" and f.event.examined != "yes"]
+            )
+        if name == "interim measures":
+            return self.measures(argument)
+        if name == "complaint pending":
+            return self._complaint(argument)
+        if name == "stay":
+            return self._stays(argument, "stay_granted")
+        return self._stays(argument, "stay_requested")
+
+    def sought(self) -> Found:
+        """Since when the receiving state seeks the person: a notice, a request, custody for it, a charge of its own."""
+        return self._since(
+            [
+                fact
+                for fact in self.facts.of(*_SEEKS)
+                if (fact.kind == "charge" and fact.event.state == self.to)
+                or (
+                    fact.kind != "charge"
+                    and fact.event.state in (None, self.to)
+                    and fact.event.to in (None, self.to, self.facts.case.host_state)
+                )
+            ]
+        )
+
+    def _status(self) -> Found:
+        parts = []
+        events: frozenset[str] = frozenset()
+        for proceeding in self.docketed.named("status"):
+            parts.append(across(in_stages(chain, frozenset(("pending",))) for chain in proceeding.chains))
+            events |= proceeding.events
+        return either(parts), events
+
+    def _final(self, names: tuple[str, ...], kind: str | None) -> Found:
+        """When an order of these proceedings can no longer be undone by an ordinary appeal."""
+        parts = []
+        events: frozenset[str] = frozenset()
+        for name in names:
+            for proceeding in self.docketed.named(name):
+                if not proceeding.decisions or not any(
+                    kind is None or kind in decision.kinds for decision in proceeding.decisions
+                ):
+                    continue
+                days = self.final(proceeding)
+                parts.append(days)
+                events |= proceeding.events
+        return either(parts), events
+
+    def final(self, proceeding: Proceeding) -> Days:
+        """When the proceeding is over against the person: final, its decision surely made, not quashed."""
+        days = across(in_stages(chain, frozenset(("final",))) for chain in proceeding.chains)
+        if not any(decision.fact.sure for decision in proceeding.decisions):
+            days = possible_only(days)
+        quashed = [
+            fact
+            for fact in self.facts.of("removal_order_quashed", "extradition_refused")
+            if fact.event.against is None or fact.event.against in proceeding.events
+        ]
+        for fact in quashed:
+            days = Days(
+                both(days, Days(stretch(PAST, fact.first - 1), ALWAYS_DAYS.possible)).sure,
+                both(days, Days(NEVER, stretch(PAST, fact.last))).possible
+                if fact.sure and fact.event.against is not None
+                else days.possible,
+            )
+        return days
+
+    def named_body(self, fact: Fact, body: str) -> bool:
+        """Whether an event is of this international body, by one of the names its pack gives it."""
+        words = " ".join(filter(None, (fact.event.body, fact.event.by))).casefold()
+        if not words:
+            return False
+        names = next(
+            (each.names for file in self.program.law.instruments for each in file.complaint if each.body == body), ()
+        )
+        return any(_has_words(words, name.casefold()) for name in (body, *names))
+
+    def measures(self, body: str) -> Found:
+        """From the day measures are indicated until lifted, a date set, or the complaint is decided by the same body."""
+        parts = []
+        events = set()
+        for fact in self.facts.of("interim_measures_granted"):
+            if not self.named_body(fact, body) or fact.event.to not in (None, self.to):
+                continue
+            events.add(fact.id)
+            until = (FUTURE, FUTURE) if self.facts.complete else (max(self.facts.last_word, fact.first - 1), FUTURE)
+            if fact.event.until:
+                safe, possible = bounds(fact.event.until)
+                until = (safe, possible)
+            for end in self.facts.of("interim_measures_lifted", "complaint_decided", "complaint_withdrawn"):
+                ours = end.event.against == fact.id or (
+                    end.event.against in (None, fact.event.against) and self.named_body(end, body)
+                )
+                if not ours or end.last < fact.first:
+                    continue
+                events.add(end.id)
+                freed = end.sure and (end.kind != "complaint_withdrawn" or freely(end))
+                until = (min(until[0], end.first - 1), min(until[1], end.last) if freed else until[1])
+            parts.append(Days(stretch(fact.last, until[0]) if fact.sure else NEVER, stretch(fact.first, until[1])))
+        return either(parts), frozenset(events)
+
+    def _complaint(self, body: str) -> Found:
+        parts = []
+        events = set()
+        for fact in self.facts.of("complaint_lodged"):
+            if not self.named_body(fact, body):
+                continue
+            events.add(fact.id)
+            safe, possible = (FUTURE, FUTURE) if self.facts.complete else (self.facts.last_word, FUTURE)
+            for end in self.facts.of("complaint_decided", "complaint_withdrawn"):
+                if end.event.against == fact.id or (end.event.against is None and self.named_body(end, body)):
+                    events.add(end.id)
+                    safe, possible = min(safe, end.first - 1), end.last if end.sure else possible
+            parts.append(Days(stretch(fact.last, safe) if fact.sure else NEVER, stretch(fact.first, possible)))
+        return either(parts), frozenset(events)
+
+    def _stays(self, name: str, kind: str) -> Found:
+        """A stay, or a request for one, in a kind of proceeding: until it is lifted, ruled on, or the proceeding ends."""
+        parts = []
+        events = set()
+        ends = ("stay_lifted",) if kind == "stay_granted" else ("stay_granted", "stay_refused")
+        proceedings = self.docketed.named(name)
+        for fact in self.facts.of(kind):
+            homes = [each for each in proceedings if fact.event.against in each.events]
+            if fact.event.against is not None and not homes:
+                continue
+            events.add(fact.id)
+            sure = fact.sure and bool(homes)
+            safe, possible = (FUTURE, FUTURE) if self.facts.complete else (self.facts.last_word, FUTURE)
+            for home in homes:
+                safe = min([safe, *(chain.through[0] for chain in home.chains)])
+                possible = min(possible, max(chain.through[1] for chain in home.chains))
+            for end in self.facts.of(*ends):
+                if end.event.against in (fact.id, fact.event.against) and end.last >= fact.first:
+                    events.add(end.id)
+                    safe, possible = min(safe, end.first - 1), min(possible, end.last) if end.sure else possible
+            parts.append(Days(stretch(fact.last, safe) if sure else NEVER, stretch(fact.first, possible)))
+        return either(parts), frozenset(events)
+
+    def bound_by(self, needs: tuple[str, ...], at_complaint: bool, body: str | None) -> Days:
+        """When any of these treaties or acceptances binds the host state; for measures, on the day of the complaint."""
+        days = either(bound(self.facts.case.host_state, treaty) for treaty in needs)
+        if not at_complaint:
+            return days
+        granted = [f for f in self.facts.of("interim_measures_granted") if body is None or self.named_body(f, body)]
+        parts = []
+        for measure in granted:
+            lodged = [
+                fact
+                for fact in self.facts.of("complaint_lodged")
+                if fact.id == measure.event.against or (body is not None and self.named_body(fact, body))
+            ]
+            # Without a recorded complaint it lies somewhere before the measures.
+            spans = [(fact.first, fact.last) for fact in lodged] or [(measure.first, measure.first)]
+            surely = any(days.on(first) == "yes" and days.on(last) == "yes" for first, last in spans)
+            possibly = any(days.on(first) != "no" or days.on(last) != "no" for first, last in spans)
+            parts.append(ALWAYS_DAYS if surely else Days(NEVER, ALWAYS_DAYS.possible) if possibly else NEVER_DAYS)
+        return either(parts)
+
+
+def _has_words(text: str, name: str) -> bool:
+    """Whether a name stands in the text as whole words, so that “cat” is not found in “advocate”."""
+    return f" {name} " in f" {text.replace(',', ' ').replace('.', ' ').replace('(', ' ').replace(')', ' ')} "

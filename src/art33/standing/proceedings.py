@@ -1,0 +1,281 @@
+"""Sorting a case's events into proceedings: what opened each, its decisions, and the appeals and rulings that belong to it.
+
+An event that does not say what it is against is placed in every proceeding it fits, once each (SEMANTICS 4); each placing is a
+world of its own, and what follows is sure only if it holds in all of them.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import NamedTuple
+
+from art33.standing.facts import Fact, Facts
+from art33.standing.ladders import RULINGS, Chain, Decision, Record, walk
+from art33.standing.program import Program, Variant
+
+_ORDERS: dict[str, str] = {
+    "deportation": "deportation",
+    "readmission": "deportation",
+    "return at the border": "deportation",
+    "administrative expulsion": "administrative expulsion",
+    "criminal expulsion": "sentence",
+    "transfer": "deportation",
+}
+"""The proceeding in which an order of each form is made."""
+_DETENTION = frozenset(("detention", "extradition_arrest", "custody_extended"))
+_ASYLUM_OPENS = ("asylum_request", "asylum_registration", "subsequent_request")
+_REFUSALS = ("asylum_refusal", "asylum_inadmissible")
+MOST_PLACINGS = 64
+"""Placings tried; beyond, the events left unplaced are possible everywhere and sure nowhere."""
+
+
+class Proceeding(NamedTuple):
+    """One proceeding of the case, in every way the record and the ladder can be read."""
+
+    name: str
+    chains: tuple[Chain, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def events(self) -> frozenset[str]:
+        """All events it rests on."""
+        return frozenset().union(*(chain.events for chain in self.chains))
+
+
+class Docketed(NamedTuple):
+    """The proceedings of a case, and the events that could not be placed for certain."""
+
+    proceedings: tuple[Proceeding, ...]
+    unplaced: tuple[Fact, ...]
+
+    def named(self, name: str) -> list[Proceeding]:
+        """The proceedings of one kind."""
+        return [each for each in self.proceedings if each.name == name]
+
+
+class _Draft(NamedTuple):
+    name: str
+    openings: tuple[Fact, ...]
+    decisions: tuple[Decision, ...]
+    grants: tuple[Fact, ...] = ()
+    withdrawals: tuple[Fact, ...] = ()
+
+
+def _decision(*facts: Fact) -> Decision:
+    lead = facts[0]
+    return Decision(lead, frozenset(each.id for each in facts), frozenset(each.kind for each in facts))
+
+
+def _asylum(facts: Facts) -> list[_Draft]:
+    openings = tuple(facts.of(*_ASYLUM_OPENS))
+    decisions = tuple(_decision(each) for each in facts.of(*_REFUSALS))
+    grants = tuple(facts.of("asylum_grant"))
+    if not (openings or decisions or grants):
+        return []
+    claims: list[list[Fact]] = [[]]
+    for each in openings:
+        if each.kind == "subsequent_request" and claims[-1] and any(d.fact.first <= each.last for d in decisions):
+            claims.append([])
+        claims[-1].append(each)
+    starts = [min(fact.first for fact in claim) if claim else None for claim in claims]
+    drafts = []
+    for index, claim in enumerate(claims):
+        until = starts[index + 1] if index + 1 < len(starts) else None
+        since = starts[index] if index else None
+
+        def mine(fact: Fact, since: int | None = since, until: int | None = until) -> bool:
+            return (since is None or fact.last >= since) and (until is None or fact.first < until)
+
+        drafts.append(
+            _Draft(
+                "asylum",
+                tuple(claim),
+                tuple(each for each in decisions if mine(each.fact)),
+                tuple(each for each in grants if mine(each)),
+                tuple(each for each in facts.of("asylum_withdrawal") if mine(each)),
+            )
+        )
+    return drafts
+
+
+def _orders(facts: Facts) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    sentences: list[list[Fact]] = [[each] for each in facts.of("conviction") if not _abroad(each, facts)]
+    for order in facts.of("removal_order"):
+        form = order.event.form
+        if form == "extradition":
+            continue
+        if form is not None and _ORDERS.get(form) == "sentence":
+            same = next(
+                (
+                    each
+                    for each in sentences
+                    if order.event.against == each[0].id
+                    or (order.first <= each[0].last and each[0].first <= order.last)
+                ),
+                None,
+            )
+            if same is not None:
+                same.append(order)
+            else:
+                sentences.append([order])
+        elif form is None:
+            # Which proceeding made it is not known: possible in each, sure in none.
+            for name in ("deportation", "administrative expulsion", "sentence"):
+                drafts.append(_Draft(name, (), (_decision(order._replace(sure=False)),)))
+        else:
+            drafts.append(_Draft(_ORDERS[form], (), (_decision(order),)))
+    charges = tuple(each for each in facts.of("charge") if not _abroad(each, facts))
+    drafts += [
+        _Draft("sentence", charges if not index else (), (_decision(*each),)) for index, each in enumerate(sentences)
+    ]
+    if charges and not sentences:
+        drafts.append(_Draft("sentence", charges, ()))
+    return drafts
+
+
+def _abroad(fact: Fact, facts: Facts) -> bool:
+    """Whether a charge or a conviction is the receiving state's own, by the state it names."""
+    return fact.event.state is not None and fact.event.state != facts.case.host_state
+
+
+def _status(facts: Facts) -> list[_Draft]:
+    ended = tuple(_decision(each) for each in facts.of("status_ended"))
+    granted = tuple(facts.of("asylum_grant"))
+    return [_Draft("status", granted, ended)] if granted or ended else []
+
+
+def _extradition(facts: Facts) -> list[_Draft]:
+    openings = tuple(facts.of("extradition_request"))
+    granted = tuple(_decision(each) for each in facts.of("extradition_granted")) + tuple(
+        _decision(each) for each in facts.of("removal_order") if each.event.form == "extradition"
+    )
+    refused = tuple(facts.of("extradition_refused"))
+    return [_Draft("extradition", openings, granted, refused)] if openings or granted or refused else []
+
+
+def _fits(fact: Fact, drafts: list[_Draft], placed: dict[str, str]) -> list[str]:
+    """The decisions and appeals an appeal or ruling without `against` can be about."""
+    found: list[str] = []
+    for draft in drafts:
+        for decision in draft.decisions:
+            if decision.fact.first <= fact.last:
+                found.append(decision.fact.id)
+    if fact.kind in RULINGS:
+        # A ruling is about an appeal already placed, if there is one on that decision.
+        appealed = {target: appeal for appeal, target in placed.items()}
+        found = [appealed.get(each, each) for each in found]
+    return found
+
+
+def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]], tuple[Fact, ...]]:
+    """Every way to say what each appeal, ruling and service is against."""
+    decided = {each for draft in drafts for decision in draft.decisions for each in decision.ids}
+    known = {fact.id for fact in facts.happened}
+    fixed: dict[str, str] = {}
+    open_ones: list[tuple[Fact, list[str]]] = []
+    for fact in facts.of("appeal_lodged", *RULINGS, "notification"):
+        against = fact.event.against
+        if against in known:
+            target = facts.get(against)
+            if target is not None and target.kind not in _DETENTION:
+                fixed[fact.id] = str(against)
+            continue
+        open_ones.append((fact, _fits(fact, drafts, {a: t for a, t in fixed.items() if t in decided})))
+    worlds = 1
+    choices: list[list[str | None]] = []
+    unplaced: list[Fact] = []
+    for fact, targets in open_ones:
+        options: list[str | None] = list(dict.fromkeys(targets))
+        if not options or len(options) > 1:
+            unplaced.append(fact)
+        if fact.kind == "notification" or not options:
+            options = [None, *options]
+        if worlds * len(options) > MOST_PLACINGS:
+            options = [None]
+        worlds *= len(options)
+        choices.append(options)
+    placings = []
+    for picked in product(*choices):
+        placing = dict(fixed)
+        for (fact, _), target in zip(open_ones, picked, strict=True):
+            if target is not None:
+                placing[fact.id] = target
+        placings.append(placing)
+    return placings, tuple(unplaced)
+
+
+def _implied_refusal(facts: Facts, drafts: list[_Draft], unplaced: tuple[Fact, ...]) -> list[_Draft]:
+    """A ruling or appeal that no recorded decision fits may be about a refusal nobody recorded (SEMANTICS 2(4)).
+
+    The claim is then possibly refused at an unknown day before it; sure is only what holds if it is about something else too.
+    """
+    lone = [fact for fact in unplaced if fact.kind in ("appeal_lodged", *RULINGS)]
+    if not lone or any(draft.decisions for draft in drafts):
+        return drafts
+    widened = []
+    for draft in drafts:
+        if draft.openings and draft.name in ("asylum", "extradition"):
+            kind = "asylum_refusal" if draft.name == "asylum" else "extradition_granted"
+            first = min(each.first for each in draft.openings)
+            last = max(first, min(each.last for each in lone))
+            implied = Fact(f"{kind} (implied)", kind, first, last, False, lone[0].event)
+            draft = draft._replace(decisions=(_decision(implied),))
+        widened.append(draft)
+    return widened
+
+
+def proceedings_of(facts: Facts, program: Program) -> Docketed:
+    """Every proceeding of the case, each walked down every variant of its ladder under every placing of its events."""
+    drafts = _asylum(facts) + _status(facts) + _orders(facts) + _extradition(facts)
+    placings, unplaced = _placings(facts, drafts)
+    drafts = _implied_refusal(facts, drafts, unplaced)
+    listed = []
+    for draft in drafts:
+        variants = program.ladders.get(draft.name, (Variant(None, ()),))
+        chains: list[Chain] = []
+        seen: set[tuple[tuple[str, str], ...]] = set()
+        for placing in placings:
+            against = _own(placing, draft)
+            key = tuple(sorted(against.items()))
+            if key in seen:
+                continue
+            seen.add(key)
+            record = Record(
+                draft.name,
+                draft.openings,
+                draft.decisions,
+                tuple(each for each in facts.of("appeal_lodged") if each.id in against),
+                tuple(each for each in facts.of(*RULINGS) if each.id in against),
+                tuple(each for each in facts.of("notification") if each.id in against),
+                draft.grants,
+                draft.withdrawals,
+                against,
+            )
+            chains += [walk(facts, record, variant.steps) for variant in _for_track(variants, draft)]
+        listed.append(Proceeding(draft.name, tuple(chains), draft.decisions))
+    return Docketed(tuple(listed), unplaced)
+
+
+def _for_track(variants: tuple[Variant, ...], draft: _Draft) -> tuple[Variant, ...]:
+    """The ladders that can apply: those of the track on record, or all of them where it is not known."""
+    tracks = {decision.fact.event.track for decision in draft.decisions}
+    if tracks and None not in tracks:
+        fitting = tuple(each for each in variants if each.track in tracks)
+        return fitting or tuple(each for each in variants if each.track is None) or variants
+    return variants
+
+
+def _own(placing: dict[str, str], draft: _Draft) -> dict[str, str]:
+    """Of a placing, what concerns this proceeding: what is against its decisions, and against that, and so on."""
+    mine = {each for decision in draft.decisions for each in decision.ids}
+    own: dict[str, str] = {}
+    grew = True
+    while grew:
+        grew = False
+        for fact_id, target in placing.items():
+            if target in mine and fact_id not in own:
+                own[fact_id] = target
+                mine.add(fact_id)
+                grew = True
+    return own

@@ -1,0 +1,264 @@
+"""Law made ready to run: phrases parsed, periods read, days of force and of vouching as sets, ladders by track and alternative."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from art33.case.kinds import FORMS, Form
+from art33.days.day import FUTURE, PAST
+from art33.days.period import Counting, Period, read_period
+from art33.days.sets import DaySet, stretch
+from art33.errors import InputError
+from art33.law.load import PACKS, Law, load_law
+from art33.law.phrases import Phrase, read_phrase
+from art33.law.schema import (
+    Checked,
+    Conflict,
+    CountingRule,
+    Duty,
+    InForce,
+    Instrument,
+    LadderStep,
+    Layer,
+    Limit,
+    Question,
+    Rule,
+    Title,
+)
+
+EVERY_REMOVAL: frozenset[Form] = frozenset(FORMS)
+SERVES: dict[str, tuple[Form, ...]] = {
+    "asylum": ("deportation", "return at the border"),
+    "deportation": ("deportation",),
+    "administrative expulsion": ("administrative expulsion",),
+    "sentence": ("criminal expulsion",),
+    "extradition": ("extradition",),
+    "status": ("deportation",),
+}
+"""The forms of removal that carry out the decisions of a proceeding, and that therefore wait for its remedies (SEMANTICS 5)."""
+
+
+class Cited(NamedTuple):
+    """What every coded thing shows beside an answer: its article, link, wording and how far that was checked."""
+
+    instrument: str
+    abbreviation: str
+    article: str
+    says: str
+    text_url: str
+    checked: Checked
+    in_force: DaySet
+    vouched: DaySet
+
+
+class RuleCode(NamedTuple):
+    """A rule, runnable: under each reading of its question a phrase, an exception and the forms covered."""
+
+    rule: Rule
+    cited: Cited
+    layer: Layer
+    counting: Counting
+    by_reading: dict[str, tuple[Phrase | None, Phrase | None, frozenset[Form]]]
+    maybe: Phrase | None
+
+
+class StepCode(NamedTuple):
+    """A remedy, runnable. `number` orders the steps of its ladder."""
+
+    step: LadderStep
+    cited: Cited
+    proceeding: str
+    number: int
+    period: Period | None
+    counting: Counting
+    holds: frozenset[Form]
+    against: frozenset[str]
+    layer: Layer
+
+
+class Variant(NamedTuple):
+    """One way a ladder can stand: on one track (None: any), with or without an alternative first step."""
+
+    track: str | None
+    steps: tuple[StepCode, ...]
+
+
+class TitleCode(NamedTuple):
+    """A title, runnable."""
+
+    title: Title
+    cited: Cited
+    enforceable: Phrase
+
+
+class TimedCode(NamedTuple):
+    """A duty of an authority or a limit on custody, runnable."""
+
+    timed: Duty | Limit
+    cited: Cited
+    period: Period
+    counting: Counting
+
+
+class ConflictCode(NamedTuple):
+    """A rule of conflict with its days of force."""
+
+    conflict: Conflict
+    cited: Cited
+
+
+class Program(NamedTuple):
+    """All the law that can answer for a host state, ready to run."""
+
+    law: Law
+    rules: tuple[RuleCode, ...]
+    ladders: dict[str, tuple[Variant, ...]]
+    titles: tuple[TitleCode, ...]
+    conflicts: tuple[ConflictCode, ...]
+    duties: tuple[TimedCode, ...]
+    limits: tuple[TimedCode, ...]
+    questions: tuple[Question, ...]
+
+
+def _days(span: InForce) -> DaySet:
+    return stretch(span.from_.toordinal(), span.to.toordinal() if span.to else FUTURE)
+
+
+def _vouched(checked: Checked) -> DaySet:
+    first = checked.vouched_from.toordinal() if checked.vouched_from else PAST
+    return stretch(first, checked.vouched_to.toordinal() if checked.vouched_to else FUTURE)
+
+
+def _cited(
+    instrument: Instrument, article: str, says: str, in_force: InForce, checked: Checked | None, text: str | None
+) -> Cited:
+    seen = checked or instrument.checked
+    return Cited(
+        instrument.instrument,
+        instrument.abbreviation,
+        article,
+        says,
+        text or instrument.text,
+        seen,
+        _days(in_force),
+        _vouched(seen),
+    )
+
+
+def counting_of(instrument: Instrument, own: CountingRule | None) -> Counting:
+    """The counting rule of a rule: its own words first, the instrument's for the rest; the safe word where both are silent."""
+    base, over = instrument.counting or CountingRule(), own or CountingRule()
+    return Counting(
+        first_day=over.first_day or base.first_day or "is not counted",
+        last_day=over.last_day or base.last_day or "stays",
+        short_month=over.short_month or base.short_month,
+    )
+
+
+def forms_of(bars: str | tuple[Form, ...], where: str) -> frozenset[Form]:
+    """The forms a rule names: a list, one form, or `every removal`."""
+    if isinstance(bars, tuple):
+        return frozenset(bars)
+    if bars == "every removal":
+        return EVERY_REMOVAL
+    for form in FORMS:
+        if bars == form:
+            return frozenset((form,))
+    raise InputError(f"{where}: unknown form of removal “{bars}”")
+
+
+def _rule(instrument: Instrument, rule: Rule) -> RuleCode:
+    where = f"{instrument.abbreviation}, rule “{rule.id}”"
+
+    def phrase(text: str | None) -> Phrase | None:
+        return read_phrase(text, where) if text else None
+
+    by_reading = {
+        reading.name: (
+            phrase(reading.while_ or rule.while_),
+            phrase(reading.unless or rule.unless),
+            forms_of(reading.bars if reading.bars is not None else rule.bars, where),
+        )
+        for reading in rule.readings
+    } or {"": (phrase(rule.while_), phrase(rule.unless), forms_of(rule.bars, where))}
+    cited = _cited(instrument, rule.article, rule.says, rule.in_force, rule.checked, rule.text)
+    layer = rule.layer or instrument.layer
+    return RuleCode(rule, cited, layer, counting_of(instrument, rule.counting), by_reading, phrase(rule.maybe))
+
+
+def _steps(instrument: Instrument, of: str, steps: tuple[LadderStep, ...], start: int) -> list[StepCode]:
+    return [
+        StepCode(
+            step,
+            _cited(instrument, step.article, step.says, step.in_force, step.checked, step.text),
+            of,
+            number,
+            read_period(step.within) if step.within else None,
+            counting_of(instrument, step.counting),
+            frozenset(step.holds or SERVES[of]),
+            frozenset(step.against),
+            instrument.layer,
+        )
+        for number, step in enumerate(steps, start=start)
+    ]
+
+
+def _alternatives(steps: list[StepCode]) -> list[tuple[StepCode, ...]]:
+    """The ladder as it stands, and once more for each step that may take another's place (`instead_of`)."""
+    variants = [tuple(steps)]
+    for stand_in in steps:
+        if replaced := next((each for each in steps if each.step.remedy == stand_in.step.instead_of), None):
+            widened = stand_in._replace(against=stand_in.against | replaced.against)
+            variants.append(tuple(widened if each is stand_in else each for each in steps if each is not replaced))
+    return variants
+
+
+def _ladders(law: Law) -> dict[str, tuple[Variant, ...]]:
+    gathered: dict[str, dict[str, list[StepCode]]] = {}
+    for instrument in law.instruments:
+        for ladder in instrument.ladder:
+            tracks = gathered.setdefault(ladder.of, {})
+            steps = tracks.setdefault(ladder.track or "", [])
+            steps.extend(_steps(instrument, ladder.of, ladder.step, len(steps)))
+    return {
+        of: tuple(Variant(track or None, steps) for track, listed in tracks.items() for steps in _alternatives(listed))
+        for of, tracks in gathered.items()
+    }
+
+
+def compile_law(law: Law) -> Program:
+    """Make a state's law ready to run.
+
+    Raises InputError naming instrument and rule where a phrase, a form or a period cannot be read.
+    """
+    rules: list[RuleCode] = []
+    titles: list[TitleCode] = []
+    conflicts: list[ConflictCode] = []
+    duties: list[TimedCode] = []
+    limits: list[TimedCode] = []
+    for each in law.instruments:
+        rules += [_rule(each, rule) for rule in each.rule]
+        for title in each.title:
+            cited = _cited(each, title.article, title.says, title.in_force, title.checked, title.text)
+            where = f"{each.abbreviation}, title “{title.id}”"
+            titles.append(TitleCode(title, cited, read_phrase(title.enforceable, where)))
+        for conflict in each.conflict:
+            cited = _cited(each, conflict.article, conflict.says, conflict.in_force, conflict.checked, conflict.text)
+            conflicts.append(ConflictCode(conflict, cited))
+        for kind, timed_list in ((each.duty, duties), (each.limit, limits)):
+            for timed in kind:
+                cited = _cited(each, timed.article, timed.says, timed.in_force, timed.checked, timed.text)
+                counting = counting_of(each, timed.counting)
+                timed_list.append(TimedCode(timed, cited, read_period(timed.within), counting))
+    questions = tuple(question for each in law.instruments for question in each.question)
+    return Program(
+        law, tuple(rules), _ladders(law), tuple(titles), tuple(conflicts), tuple(duties), tuple(limits), questions
+    )
+
+
+@lru_cache(maxsize=64)
+def program_for(state: str, packs: Path = PACKS) -> Program:
+    """The coded law that answers for a host state, loaded and compiled once."""
+    return compile_law(load_law(state, packs))
