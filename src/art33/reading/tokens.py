@@ -1,0 +1,65 @@
+"""Words, numbers and marks of a text, each with its place in the original."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-"})
+
+
+class Token(NamedTuple):
+    """One word, number or mark; `low` is it in lower case with plain apostrophes and hyphens."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """It begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
+        r"|\d+[-‑–]year[-‑–]olds?\b|\d+(?:st|nd|rd|th)\b|\d{1,2}:\d\d(?!\d)|\d+(?:[.,]\d+)*"
+        r"|(?:[A-Za-z]\.){2,}"
+        r"|[^\W\d_]+\.(?:com|org|net|kz|ru|eu|info|media|news|ua|by|uk)\b"
+        r"|[A-Z]+/[A-Z]+\b"
+        r"|[^\W\d_][^\W_]*(?:[’'ʼ\-‑‐][^\W_]+)*"
+        r"|--+|\.{2,}|[^\w\s]|_"
+    )
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of text[start:end]. `Zhou’s` gives `Zhou` and `'s`; `wasn't` gives `was` and `n't` (its `low` is `not`)."""
+    found: list[Token] = []
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        word, at, to = match.group(), match.start(), match.end()
+        low = word.lower()
+        if not low.isascii():
+            low = low.translate(_PLAIN)
+        if "'" in low and len(low) == to - at:
+            if low.endswith("'s") and len(low) > 2:
+                found.append(Token(at, to - 2, word[:-2], low[:-2]))
+                found.append(Token(to - 2, to, word[-2:], "'s"))
+                continue
+            if low.endswith("n't") and len(low) > 3:
+                stem = {"wo": "will", "ca": "can", "sha": "shall"}.get(low[:-3], low[:-3])
+                found.append(Token(at, to - 3, word[:-3], stem))
+                found.append(Token(to - 3, to, word[-3:], "not"))
+                continue
+            head, _, tail = low.rpartition("'")
+            if tail in ("ve", "re", "ll", "d", "m") and head:
+                cut = to - len(tail) - 1
+                full = {"ve": "have", "re": "are", "ll": "will", "d": "'d", "m": "am"}[tail]
+                found.append(Token(at, cut, word[: cut - at], head))
+                found.append(Token(cut, to, word[cut - at :], full))
+                continue
+        found.append(Token(at, to, word, low))
+    return found
