@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -24,7 +24,13 @@ from art33.case.kinds import (
 )
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Noun(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What all nouns share: `extra` holds the keys beginning with `x_` of a case file, kept and unused."""
+
+    extra: tuple[tuple[str, Any], ...] = ()
+
+
+class Source(Noun, frozen=True, kw_only=True):
     """A document somebody published or issued. `published` is EDTF; `sha256` is of its bytes."""
 
     id: str
@@ -37,10 +43,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     author: str | None = None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Statement(Noun, frozen=True, kw_only=True):
     """One thing a source says, with the words that say it.
 
-    `span` is (start, end) in code points of the source's text, end exclusive, and `quote` is that slice, verbatim.
+    `span` is (start, end) in code points of the source's text, end exclusive, and `quote` is that slice, verbatim; a case
+    written by hand may leave the span out, never the quote.
     `who`, `by`, `against`, `to`, `place`, `said_by`, `via` are words of the source or of its reading; `said_by` None means
     that the outlet itself says it; `via` is the outlet the speaker said it to. `date` is EDTF, `date_words` the words read.
     """
@@ -49,7 +56,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, f
     kind: StatementKind
     source: str
     quote: str
-    span: tuple[int, int]
+    span: tuple[int, int] | None = None
     date: str | None = None
     date_words: str | None = None
     who: str | None = None
@@ -67,7 +74,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, f
     event: str | None = None
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Look(Noun, frozen=True, kw_only=True):
     """What is known of a body's examination of the danger (SEMANTICS 6): each part yes, no, or left out if unknown."""
 
     harm: YesNo | None = None
@@ -76,7 +83,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     could_stop: YesNo | None = None
 
 
-class Free(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Free(Noun, frozen=True, kw_only=True):
     """How free a withdrawal or departure was (SEMANTICS 4, Withdrawal)."""
 
     counsel: YesNo | None = None
@@ -85,7 +92,7 @@ class Free(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     threat: YesNo | None = None
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Event(Noun, frozen=True, kw_only=True):
     """What one or more statements are about. Fields and their meaning: SEMANTICS 11.
 
     `date` is EDTF and means one day; a stretch (custody) has `until` too. `against` is the id of the event that is
@@ -126,7 +133,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     note: str | None = None
 
 
-class Risk(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Risk(Noun, frozen=True, kw_only=True):
     """Danger in one state, recorded as a fact (SEMANTICS 6); never computed."""
 
     state: str
@@ -141,7 +148,7 @@ class Risk(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     note: str | None = None
 
 
-class Inspection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Inspection(Noun, frozen=True, kw_only=True):
     """A day on which the authority's file was seen, or it confirmed in writing what it holds (SEMANTICS 2(3))."""
 
     date: str
@@ -149,13 +156,13 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     source: str | None = None
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Person(Noun, frozen=True, kw_only=True):
     """One person of the case (SEMANTICS 11); held and shown, computed on only where a rule says so."""
 
     id: str | None = None
     name: str | None = None
     nationalities: tuple[str, ...] = ()
-    stateless: str | None = None
+    stateless: Literal["yes", "no", "undetermined"] | None = None
     habitual_residence: str | None = None
     born: str | None = None
     age_disputed: YesNo | None = None
@@ -167,7 +174,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     fears: tuple[str, ...] = ()
 
 
-class Case(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Case(Noun, frozen=True, kw_only=True):
     """A person or a family, a host state, the states they may be sent to, what happened, and how complete that is."""
 
     id: str
