@@ -1,0 +1,61 @@
+"""The brief: what a lawyer reads and prints. The same order on paper, on the screen and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from art33.case.nouns import Case
+from art33.standing.result import Picture, Standing
+from art33.tell.differences import Contradiction
+from art33.tell.in_text.after import all_duties, all_remedies, ask, not_modelled, the_foot
+from art33.tell.in_text.chronology import chronology, differ, said
+from art33.tell.in_text.days import days
+from art33.tell.in_text.law import all_breaches, all_changes, all_collisions, all_exposed, all_grounds
+from art33.tell.in_text.question import heading, question
+from art33.tell.layout import finish
+from art33.tell.material import Material, gather
+
+Part = Callable[[Material, int], list[str]]
+PARTS: tuple[tuple[Part, ...], ...] = (
+    (heading,),
+    (question,),
+    (chronology,),
+    (said,),
+    (differ,),
+    (days,),
+    (all_grounds,),
+    (all_collisions,),
+    (all_breaches, all_exposed),
+    (all_remedies,),
+    (all_changes,),
+    (all_duties,),
+    (ask,),
+    (not_modelled,),
+    (the_foot,),
+)
+NARROWEST = 40
+
+
+def brief(
+    case: Case,
+    contradictions: Sequence[Contradiction],
+    standings: Sequence[Standing],
+    picture: Picture,
+    width: int = 100,
+    color: bool = False,
+    for_court: bool = False,
+    language: str = "en",
+) -> str:
+    """The brief of a case as text of `width` columns (40 at least), one standing a day asked.
+
+    `for_court` leaves out questions, the State's answer, exposed stretches, notes and every voice that could be identified,
+    and prints where the text of each ground stands and when it was checked.
+    """
+    width = max(NARROWEST, width)
+    material = gather(case, contradictions, standings, picture, for_court, language)
+    lines: list[str] = []
+    for parts in PARTS:
+        told = [line for part in parts for line in part(material, width)]
+        if told:
+            lines += [*told, ""]
+    return finish((line.rstrip(" ") for line in lines[:-1]), color)

@@ -1,0 +1,72 @@
+"""The rows of the picture in the order in which they are drawn, in groups: the same in a terminal and as SVG."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from art33.days.sets import Days
+from art33.standing.result import Row
+from art33.tell.layout import clean
+from art33.tell.material import Material
+
+
+class DrawnRow(NamedTuple):
+    """One row as drawn: its key and label, and whether it shows what is only possible (collision, exposure)."""
+
+    row: Row
+    key: str
+    label: str
+    anchor: str
+    strong: bool = False
+    possibly: bool = False
+
+
+class Group(NamedTuple):
+    """Rows under one heading."""
+
+    heading: str
+    rows: tuple[DrawnRow, ...]
+
+
+LAYERS = ("domestic", "regional", "treaty", "interim")
+
+
+def _summed(material: Material, row: Row, word: str, anchor: str) -> list[DrawnRow]:
+    """A collision or exposure: one row for what is sure, one for what is only possible; none for neither."""
+    told = []
+    if row.days.sure:
+        told.append(DrawnRow(row, "", word, anchor, True))
+    if Days(row.days.sure, row.days.possible).possible != row.days.sure:
+        label = material.words.say("picture.possibly", what=word)
+        told.append(DrawnRow(row, "", label, anchor, True, True))
+    return told
+
+
+def groups(material: Material) -> tuple[Group, ...]:
+    """The whole; each layer with its bars; what the State relies on; collisions; exposure (not in a court's copy)."""
+    say, rows = material.words.say, material.picture.rows
+    whole = [DrawnRow(row, "", say("picture.whole"), "answer", True) for row in rows if row.kind == "whole"]
+    told = [Group("", tuple(whole))]
+    for layer in LAYERS:
+        sums = [row for row in rows if row.kind == "layer" and row.layer == layer]
+        bars = [row for row in rows if row.kind == "bar" and row.layer == layer]
+        drawn = [DrawnRow(row, "", say(f"layer.{layer}"), f"g-{layer}") for row in sums] if bars else []
+        drawn += [DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}") for row in bars]
+        uncoded = any(getattr(each.layers, layer) == "not coded" for each in material.standings)
+        heading = f"{say(f'layer.{layer}')}: {say('answer.not_coded')}" if uncoded else ""
+        if not drawn and not uncoded:
+            continue
+        told.append(Group(heading, tuple(drawn)))
+    powers = [row for row in rows if row.kind in ("title", "custody")]
+    if powers:
+        drawn = [DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}") for row in powers]
+        told.append(Group(say("picture.state"), tuple(drawn)))
+    last: list[DrawnRow] = []
+    for row in rows:
+        if row.kind == "collision":
+            last += _summed(material, row, say("picture.collision"), "collision")
+        elif row.kind == "exposed" and not material.for_court:
+            last += _summed(material, row, say("picture.exposed"), "exposed")
+    if last:
+        told.append(Group("", tuple(last)))
+    return tuple(told)

@@ -1,0 +1,165 @@
+"""Remedies with their last days, duties of authorities and limits on custody."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from art33.days.day import Day, parse_day
+from art33.standing.result import Remedy
+from art33.tell.layout import clean
+from art33.tell.material import Material
+
+
+class RemedyView(NamedTuple):
+    """One remedy: against what, where, to which last day, whether it can still be used, what it holds."""
+
+    against: str
+    remedy: tuple[str, ...]
+    last_day: tuple[str, ...]
+    today: bool
+    state: str
+    holds: tuple[str, ...]
+    open: bool
+    text_url: str
+
+
+class TimedView(NamedTuple):
+    """A duty or a limit with its day."""
+
+    what: str
+    article: str
+    when: str
+    overdue: str
+
+
+def _about(remedy: Remedy) -> tuple[str, str, str | None]:
+    return remedy.rule, remedy.article, remedy.against
+
+
+def _against(material: Material, remedy: Remedy) -> str:
+    if remedy.against is None:
+        return material.words.say("remedies.removal")
+    event = next((each for each in material.events if each.id == remedy.against), None)
+    if event is None:
+        return clean(remedy.against)
+    return f"{material.numbers[event.id]} {material.words.name('kind', event.kind)}"
+
+
+def _last_day(material: Material, remedy: Remedy, today: Day) -> tuple[list[str], bool]:
+    """The earliest the last day can be, always the one shown; then what it hangs on and the latest it can be."""
+    say, days = material.words.say, material.days
+    condition = [say("remedies.if", condition=clean(remedy.if_))] if remedy.if_ else []
+    if remedy.last_safe_day is None:
+        none = say("remedies.no_day_request" if remedy.kind == "request" else "remedies.no_day")
+        if remedy.last_possible_day:
+            condition.append(say("remedies.later", day=days.iso(remedy.last_possible_day, year=True)))
+        return [none, *condition], False
+    safe = parse_day(remedy.last_safe_day)
+    told = days.one(safe, year=True)
+    if safe == today:
+        told += f", {say('remedies.today')}"
+    elif safe == today + 1:
+        told += f", {say('remedies.tomorrow')}"
+    if remedy.hour:
+        told += f", {say('remedies.hour', hour=clean(remedy.hour))}"
+    parts = [told, *condition]
+    if remedy.last_possible_day is None:
+        parts.append(say("remedies.open_end"))
+    elif remedy.last_possible_day != remedy.last_safe_day:
+        parts.append(say("remedies.later", day=days.iso(remedy.last_possible_day, year=True)))
+    return parts, safe == today
+
+
+def _state(material: Material, held: list[tuple[Day, Remedy]]) -> str:
+    """The state of a remedy; day by day where it changes over the days asked."""
+    words = material.words
+    names = {day: words.say(f"remedy_state.{each.state.replace(' ', '_')}") for day, each in held}
+    if len(set(names.values())) == 1:
+        return next(iter(names.values()))
+    return "; ".join(
+        words.say(
+            "remedies.on_days",
+            word=name,
+            days=material.days.listed([day for day, each in names.items() if each == name]),
+        )
+        for name in dict.fromkeys(names.values())
+    )
+
+
+def _holds(material: Material, remedy: Remedy) -> list[str]:
+    say = material.words.say
+    told = [clean(remedy.effect_on_removal)]
+    if remedy.keeps_from_final:
+        told.append(say("remedies.keeps"))
+    if remedy.kind == "request":
+        told.append(say("remedies.request"))
+    if remedy.exhaust == "needed":
+        told.append(say("remedies.exhaust_needed"))
+    elif remedy.exhaust == "disputed":
+        told.append(say("remedies.exhaust_disputed"))
+    if remedy.may_close:
+        told.append(say("remedies.closes", which=clean(remedy.may_close)))
+    return told
+
+
+def remedies(material: Material) -> tuple[RemedyView, ...]:
+    """Every remedy of the days asked: those with a day still ahead first, by that day; then those without; then what is past."""
+    found: dict[tuple[str, str, str | None], list[tuple[Day, Remedy]]] = {}
+    for standing in material.standings:
+        for remedy in standing.remedies:
+            found.setdefault(_about(remedy), []).append((parse_day(standing.on), remedy))
+    today = material.asked[-1] if material.asked else 0
+    ranked = []
+    for held in found.values():
+        remedy = held[-1][1]
+        last_day, is_today = _last_day(material, remedy, today)
+        live = remedy.state in ("open", "unknown")
+        view = RemedyView(
+            _against(material, remedy),
+            tuple(each for each in (clean(remedy.rule), clean(remedy.article), clean(remedy.body)) if each),
+            tuple(last_day),
+            is_today and live,
+            _state(material, held),
+            tuple(_holds(material, remedy)),
+            live,
+            remedy.text_url,
+        )
+        rank = (not live, remedy.last_safe_day is None, remedy.last_safe_day or "")
+        ranked.append((rank, view))
+    return tuple(view for _, view in sorted(ranked, key=lambda each: each[0]))
+
+
+def duties(material: Material) -> tuple[TimedView, ...]:
+    """Duties of authorities as of the last day asked, and whether they are overdue."""
+    if material.last is None:
+        return ()
+    say = material.words.say
+    return tuple(
+        TimedView(
+            f"{clean(each.duty)} ({clean(each.who)})" if each.who else clean(each.duty),
+            clean(each.article),
+            say("duties.due", day=material.days.ends(each.due, say("duties.no_due"), year=True))
+            if each.due is not None
+            else say("duties.no_due"),
+            say(f"duties.overdue_{each.overdue}"),
+        )
+        for each in material.last.duties
+    )
+
+
+def limits(material: Material) -> tuple[TimedView, ...]:
+    """Limits on custody as of the last day asked."""
+    if material.last is None:
+        return ()
+    say = material.words.say
+    return tuple(
+        TimedView(
+            clean(each.limit),
+            clean(each.article),
+            say("duties.until", day=material.days.ends(each.until, say("duties.no_due"), year=True))
+            if each.until is not None
+            else say("duties.no_due"),
+            say(f"duties.overdue_{each.overdue}"),
+        )
+        for each in material.last.limits
+    )
