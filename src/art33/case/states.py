@@ -23,7 +23,7 @@ YE YT ZA ZM ZW"""
 STATE_CODES = frozenset(_CODES.split())
 """Every code a case may use: ISO 3166-1 alpha-2, and XK for Kosovo. The keys of `states.toml`, kept here to spare reading it."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*|&")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ&-][^\W_]+)*|&")
 _LEFT_OUT = frozenset(("the", "a", "an"))
 
 
@@ -31,18 +31,29 @@ class _Table(NamedTuple):
     names: dict[str, str]
     phrases: dict[tuple[str, ...], frozenset[str]]
     acronyms: dict[str, frozenset[str]]
+    places: frozenset[tuple[str, ...]]
     longest: int
 
 
-def _tokens(words: str) -> list[str]:
-    """The words as compared: typographic marks made plain, dots and possessives dropped, articles left out."""
-    plain = words.replace("’", "'").replace("ʼ", "'").replace(".", "")
-    tokens = [token.removesuffix("'s") for token in _TOKEN.findall(plain)]
-    return [token for token in tokens if token.casefold() not in _LEFT_OUT]
+class _Token(NamedTuple):
+    """A word as compared: typographic marks made plain, dots and possessives dropped; and where it stands."""
+
+    word: str
+    first: int
+    last: int
 
 
-def _is_acronym(tokens: list[str]) -> bool:
-    return len(tokens) == 1 and len(tokens[0]) <= 5 and sum(letter.isupper() for letter in tokens[0]) >= 2
+def _tokens(words: str) -> list[_Token]:
+    tokens = []
+    for match in _TOKEN.finditer(words):
+        plain = match[0].replace("’", "'").replace("ʼ", "'").replace(".", "").removesuffix("'s")
+        if plain.casefold() not in _LEFT_OUT:
+            tokens.append(_Token(plain, match.start(), match.end()))
+    return tokens
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) <= 5 and sum(letter.isupper() for letter in word) >= 2
 
 
 @lru_cache(maxsize=1)
@@ -52,44 +63,73 @@ def _table() -> _Table:
     names: dict[str, str] = {}
     phrases: dict[tuple[str, ...], set[str]] = {}
     acronyms: dict[str, set[str]] = {}
+    places: set[tuple[str, ...]] = set()
     for code, row in tomllib.loads(TABLE.read_text(encoding="utf-8")).items():
         names[code] = row.split("|")[0].split(",")[0].strip()
-        for words in re.split(r"[|,]", row):
-            tokens = _tokens(words)
-            if _is_acronym(tokens):
-                acronyms.setdefault(tokens[0], set()).add(code)
-            elif tokens:
-                phrases.setdefault(tuple(token.casefold() for token in tokens), set()).add(code)
+        for column, listed in enumerate(row.split("|")):
+            for words in listed.split(","):
+                tokens = [token.word for token in _tokens(words)]
+                if len(tokens) == 1 and _is_acronym(tokens[0]):
+                    acronyms.setdefault(tokens[0], set()).add(code)
+                elif tokens:
+                    phrase = tuple(token.casefold() for token in tokens)
+                    phrases.setdefault(phrase, set()).add(code)
+                    if column == 2:
+                        places.add(phrase)
     return _Table(
         names,
         {phrase: frozenset(codes) for phrase, codes in phrases.items()},
         {word: frozenset(codes) for word, codes in acronyms.items()},
+        frozenset(places),
         max(map(len, phrases)),
     )
 
 
-def states_in(words: str) -> tuple[frozenset[str], ...]:
-    """Each mention of a state in the words, in order, as the codes it may stand for; longer names before those inside them."""
+class _Mention(NamedTuple):
+    codes: frozenset[str]
+    first: int
+    last: int
+    place: bool
+
+
+def _mentions(words: str) -> list[_Mention]:
     table = _table()
     tokens = _tokens(words)
-    folded = tuple(token.casefold() for token in tokens)
+    folded = tuple(token.word.casefold() for token in tokens)
     if folded in table.phrases:
-        return (table.phrases[folded],)
-    found: list[frozenset[str]] = []
+        return [_Mention(table.phrases[folded], tokens[0].first, tokens[-1].last, folded in table.places)]
+    found: list[_Mention] = []
     at = 0
     while at < len(tokens):
         for length in range(min(table.longest, len(tokens) - at), 0, -1):
+            phrase = folded[at : at + length]
             # Inside other words a name is a name only with its capital: “polish”, “turkey”, “us” are not.
-            codes = table.phrases.get(folded[at : at + length]) if tokens[at][0].isupper() else None
+            codes = table.phrases.get(phrase) if tokens[at].word[0].isupper() else None
             if codes is None and length == 1:
-                codes = table.acronyms.get(tokens[at])
+                codes = table.acronyms.get(tokens[at].word)
             if codes is not None:
-                found.append(codes)
+                place = phrase in table.places
+                found.append(_Mention(codes, tokens[at].first, tokens[at + length - 1].last, place))
                 at += length
                 break
         else:
             at += 1
-    return tuple(found)
+    return found
+
+
+def states_in(words: str) -> tuple[frozenset[str], ...]:
+    """Each mention of a state in the words, in order, as the codes it may stand for; longer names before those inside them."""
+    return tuple(mention.codes for mention in _mentions(words))
+
+
+def without_states(words: str) -> str:
+    """The words without the names, adjectives and peoples of states; capitals and regions stay."""
+    kept, at = [], 0
+    for mention in _mentions(words):
+        if not mention.place:
+            kept.append(words[at : mention.first])
+            at = mention.last
+    return " ".join([*kept, words[at:]]).strip()
 
 
 def state_code(words: str | None) -> str | None:
