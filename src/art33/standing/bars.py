@@ -21,7 +21,6 @@ from art33.law.schema import Layer
 from art33.standing.conditions import Conditions
 from art33.standing.program import SERVES, Cited, Program, RuleCode, StepCode, TitleCode
 
-
 _ANY_COUNTING = Counting()
 """For conditions that count no period."""
 

@@ -20,10 +20,11 @@ from art33.days.sets import (
 from art33.law.memberships import bound
 from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase
 from art33.standing.facts import Fact, Facts, bounds
-from art33.standing.ladders import freely, in_stages
+from art33.standing.ladders import RULINGS, freely
 from art33.standing.proceedings import Docketed, Proceeding
 from art33.standing.program import Program
 from art33.standing.risk import Found, found, not_excluded, unexamined
+from art33.standing.stages import in_stages
 
 NOTHING: Found = (NEVER_DAYS, frozenset())
 _SEEKS: tuple[EventKind, ...] = ("wanted_notice", "extradition_request", "extradition_arrest", "charge")
@@ -253,9 +254,13 @@ class Conditions:
             events.add(fact.id)
             sure = fact.sure and bool(homes)
             safe, possible = (FUTURE, FUTURE) if self.facts.complete else (self.facts.last_word, FUTURE)
-            for home in homes:
-                safe = min([safe, *(chain.through[0] for chain in home.chains)])
-                possible = min(possible, max(chain.through[1] for chain in home.chains))
+            for ruling in self.facts.of(*RULINGS):
+                # It serves the appeal under way: the first ruling after it ends it, an earlier one does not.
+                if ruling.last >= fact.first and any(ruling.id in home.events for home in homes):
+                    events.add(ruling.id)
+                    safe = min(safe, ruling.first - 1)
+                    if ruling.sure and ruling.first > fact.last:
+                        possible = min(possible, ruling.last)
             for end in self.facts.of(*ends):
                 if end.event.against in (fact.id, fact.event.against) and end.last >= fact.first:
                     events.add(end.id)

@@ -7,65 +7,20 @@ one placing of the events that do not say what they are against.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import last_day
-from art33.days.sets import NEVER, Days, either, stretch
+from art33.days.sets import NEVER, Days, stretch
 from art33.standing.facts import Fact, Facts, bounds
 from art33.standing.program import StepCode
+from art33.standing.stages import Chain, Decision, Span, Stage, Use, between
 
-Span = tuple[Day, Day]
+_NOT_FINAL: Span = (FUTURE + 1, FUTURE + 1)
+"""For what never becomes final."""
 RULINGS = ("appeal_dismissed", "appeal_allowed", "appeal_withdrawn")
-
-
-class Stage(NamedTuple):
-    """One stage: begins on a day within `begins`; holds surely through `holds[0]`, possibly through `holds[1]`.
-
-    `sure` is False where the stage only possibly came about; `joins` where it follows the stage before without a seam.
-    """
-
-    name: str
-    begins: Span
-    holds: Span
-    sure: bool
-    joins: bool
-
-
-class Use(NamedTuple):
-    """A remedy against one decision: its last day, whether and how it was used, and the days on which removal waits for it."""
-
-    code: StepCode
-    decision: Fact
-    last: Span
-    appeal: Fact | None
-    in_time: str
-    ruling: Fact | None
-    waits: Days
-    served: bool
-
-
-class Decision(NamedTuple):
-    """A decision that can be attacked: the events that are one decision (a sentence and the expulsion in it) and its day."""
-
-    fact: Fact
-    ids: frozenset[str]
-    kinds: frozenset[str]
-
-
-class Chain(NamedTuple):
-    """A proceeding, once: when it opened, its stages, through when it is pending, from when it is final."""
-
-    proceeding: str
-    opened: Span
-    stages: tuple[Stage, ...]
-    through: Span
-    final_from: Span
-    uses: tuple[Use, ...]
-    looks: tuple[tuple[Fact, StepCode | None], ...]
-    events: frozenset[str]
-    granted: tuple[Fact, ...]
 
 
 class Record(NamedTuple):
@@ -87,6 +42,18 @@ class _Outcome(NamedTuple):
     stages: tuple[Stage, ...]
     through: Span
     final_from: Span
+    lapses: tuple[Span, ...] = ()
+
+
+class _Tried(NamedTuple):
+    """One appeal against a decision: the step it used, the ruling on it, whether in time, and what became of it."""
+
+    appeal: Fact
+    implied: bool
+    ruling: Fact | None
+    taken: StepCode | None
+    in_time: str
+    outcome: _Outcome
 
 
 def _max(left: Span, right: Span) -> Span:
@@ -137,9 +104,12 @@ def _on_merits(ruling: Fact) -> bool:
     return event.examined == "yes" or (event.look is not None and event.look.merits == "yes")
 
 
-def _in_time(appeal: Fact, last: Span, ruling: Fact | None) -> str:
+def _in_time(appeal: Fact, last: Span, ruling: Fact | None, implied: bool) -> str:
     if ruling is not None and _on_merits(ruling):
         return "yes"
+    if implied and ruling is not None:
+        # From the decision to the ruling on it the proceeding was surely open (SEMANTICS 2(4)).
+        return "possibly" if ruling.event.outcome == "inadmissible" or ruling.event.examined == "no" else "yes"
     if appeal.last <= last[0]:
         return "yes"
     return "no" if appeal.first > last[1] else "possibly"
@@ -200,53 +170,122 @@ class _Walk:
         steps = self._applicable(decision, after)
         services = self._attacks(self.record.services, decision.ids)
         self.events |= {each.id for each in services}
-        lasts: dict[int, Span] = {}
-        served: dict[int, bool] = {}
+        host = self.facts.case.host_state
+        counted = {code.number: last_days(code, fact, services, host) for code in steps}
+        lasts = {number: last for number, (last, _) in counted.items()}
+        period = self._period(fact, [lasts[code.number] for code in steps if code.step.final == "waits"])
+        tried = self._tried(decision, steps, lasts)
+        unused = self.facts.complete or (period is not None and self._denied_appeal(decision.ids, period))
         for code in steps:
-            lasts[code.number], served[code.number] = last_days(code, fact, services, self.facts.case.host_state)
-        waiting = [lasts[code.number] for code in steps if code.step.final == "waits"]
+            mine = [each for each in tried if each.taken is code]
+            for each in mine or (None,):
+                waits = self._waits(code, fact, lasts[code.number], each)
+                self.uses.append(
+                    Use(
+                        code,
+                        fact,
+                        lasts[code.number],
+                        each.appeal if each else None,
+                        each.in_time if each else "no",
+                        each.ruling if each else None,
+                        waits,
+                        counted[code.number][1],
+                        unused,
+                    )
+                )
+        outcome = self._until_final(
+            fact, period, [each for each in tried if not each.taken or each.taken.step.final == "waits"]
+        )
+        if not tried and period is not None and not unused:
+            # Nobody reported an appeal; that one was lodged, and ruled on, stays possible (SEMANTICS 2(2)).
+            outcome = self._or_unreported(outcome, fact.first, steps)
+        return outcome
+
+    def _period(self, decision: Fact, waiting: list[Span]) -> Span | None:
+        """The appeal period: to the last day of the longest remedy that keeps the decision from being final."""
         if not self.ladder:
-            period: Span | None = (fact.first, FUTURE)
-        else:
-            period = None
-            for each in waiting:
-                period = each if period is None else _max(period, each)
-        through, final_from = _ends_by_event(fact) if period is None else (period, _after_period(period))
-        stages: list[Stage] = []
-        if period is not None:
-            stages.append(Stage("in an appeal period", (fact.first, fact.last), period, True, True))
-        appeals = self._appeals(decision)
-        outcomes: list[tuple[_Outcome, str, bool]] = []
-        for appeal, ruling in appeals:
+            return decision.first, FUTURE
+        period: Span | None = None
+        for each in waiting:
+            period = each if period is None else _max(period, each)
+        return period
+
+    def _tried(self, decision: Decision, steps: list[StepCode], lasts: dict[int, Span]) -> list[_Tried]:
+        tried = []
+        for appeal, ruling in self._appeals(decision):
+            implied = ruling is not None and appeal.id == ruling.id
             taken = self._taken(appeal, steps, lasts)
-            if not self.ladder or taken is None:
-                in_time = "yes" if not self.ladder else "possibly"
+            if taken is None:
+                in_time = "possibly" if self.ladder else "yes"
             else:
-                in_time = _in_time(appeal, lasts[taken.number], ruling)
+                in_time = _in_time(appeal, lasts[taken.number], ruling, implied)
             outcome = self._appealed(appeal, ruling, taken)
-            counts = taken is None or taken.step.final == "waits"
-            if counts:
-                outcomes.append((outcome, in_time, appeal.sure))
-            self._use(decision, steps, lasts, served, taken, appeal, in_time, ruling, outcome)
-        if not appeals:
-            self._use(decision, steps, lasts, served, None, None, "no", None, None)
-            if period is not None and not self.facts.complete and not self._denied_appeal(decision.ids, period):
-                # Nobody reported an appeal; that one was lodged and is pending stays possible (SEMANTICS 2(2)).
-                through, final_from = (through[0], FUTURE), (final_from[0], FUTURE)
-                stages.append(Stage("on appeal", (fact.first, FUTURE), (PAST, FUTURE), False, True))
-        for outcome, in_time, sure in outcomes:
-            if in_time == "yes" and sure:
-                ruled = any(stage.name != "on appeal" for stage in outcome.stages) or outcome.final_from[0] < FUTURE
-                if ruled and len(outcomes) == 1:
-                    through, final_from = outcome.through, outcome.final_from
-                    stages = [self._cut(stage, outcome) for stage in stages]
-                else:
-                    through, final_from = _max(through, outcome.through), _max(final_from, outcome.final_from)
-                stages += outcome.stages
-            else:
+            tried.append(_Tried(appeal, implied, ruling, taken, in_time, outcome))
+        return tried
+
+    def _until_final(self, decision: Fact, period: Span | None, tried: list[_Tried]) -> _Outcome:
+        """The appeal period joined with what the appeals that keep the decision from being final make of it."""
+        through, final_from = _ends_by_event(decision) if period is None else (period, _after_period(period))
+        stages: list[Stage] = []
+        lapses: list[Span] = []
+        if period is not None:
+            stages.append(Stage("in an appeal period", (decision.first, decision.last), period, True, True))
+        for each in tried:
+            outcome = each.outcome
+            lapses += outcome.lapses
+            if each.in_time != "yes" or not each.appeal.sure:
                 through, final_from = _hull(through, outcome.through), _hull(final_from, outcome.final_from)
                 stages += [stage._replace(sure=False) for stage in outcome.stages]
-        return _Outcome(tuple(stages), through, final_from)
+                continue
+            ruled = any(stage.name != "on appeal" for stage in outcome.stages) or outcome.final_from[0] < FUTURE
+            if ruled and len(tried) == 1:
+                through, final_from = outcome.through, outcome.final_from
+                stages = [self._cut(stage, outcome) for stage in stages]
+            else:
+                through, final_from = _max(through, outcome.through), _max(final_from, outcome.final_from)
+            late = period is not None and each.appeal.last > period[0] + 1 and not each.implied
+            if late and period is not None:
+                # Taken up on its merits though out of time: until it was lodged the decision may have been final.
+                lapses.append((period[0] + 1, each.appeal.last - 1))
+            stages += [
+                stage._replace(joins=stage.joins and not (late and not index))
+                for index, stage in enumerate(outcome.stages)
+            ]
+        return _Outcome(tuple(stages), through, final_from, tuple(lapses))
+
+    def _or_unreported(self, outcome: _Outcome, since: Day, steps: Sequence[StepCode]) -> _Outcome:
+        """The same, with steps that nobody recorded possible from a day on: appeal, ruling, further appeal, a new decision."""
+        open_end = (PAST, FUTURE)
+        stages = [
+            Stage(name, (since, FUTURE), open_end, False, True)
+            for name in ("on appeal", "in an appeal period", "undecided")
+        ]
+        self._suppose(since, min((code.number for code in steps), default=-1))
+        return outcome._replace(
+            stages=(*outcome.stages, *stages),
+            through=(outcome.through[0], FUTURE),
+            final_from=(min(outcome.final_from[0], since), FUTURE),
+        )
+
+    def _ends_unreported(self, outcome: _Outcome, steps: Sequence[StepCode] = ()) -> _Outcome:
+        """A stage without a recorded end: in a reported record anything may follow after the last word on the case."""
+        surely = outcome.through[0]
+        return outcome if surely >= FUTURE else self._or_unreported(outcome, surely + 1, steps)
+
+    def _suppose(self, since: Day, after: int) -> None:
+        """What remedies against an unrecorded dismissal would hold, as possible only."""
+        lead = (
+            (self.record.decisions[0].fact, *self.record.openings)[0]
+            if self.record.decisions
+            else self.record.openings[0]
+        )
+        unrecorded = lead._replace(id="", kind="appeal_dismissed", first=since, last=FUTURE, sure=False)
+        for code in self.ladder:
+            if code.number > after and "appeal_dismissed" in code.against and code.step.removal != "goes on":
+                days = Days(NEVER, stretch(since, FUTURE))
+                self.uses.append(
+                    Use(code, unrecorded, (since, FUTURE), None, "no", None, days, False, False, supposed=True)
+                )
 
     def _cut(self, stage: Stage, outcome: _Outcome) -> Stage:
         """A recorded ruling ends what was left of the appeal period: the remedy has been used up."""
@@ -275,7 +314,8 @@ class _Walk:
             end = self.open_end(appeal)
             if ruling is not None:
                 end = (min(end[0], ruling.first - 1), FUTURE)
-            return _Outcome((Stage("on appeal", begins, end, appeal.sure, True),), end, (end[0] + 1, FUTURE))
+            pending = Stage("on appeal", begins, end, appeal.sure, True)
+            return self._ends_unreported(_Outcome((pending,), end, _NOT_FINAL), [taken] if taken else [])
         self.events |= {ruling.id}
         if taken is None or taken.step.court is not None:
             self.looks.append((ruling, taken))
@@ -284,10 +324,10 @@ class _Walk:
         if ruling.kind == "appeal_dismissed":
             number = taken.number if taken is not None else -1
             then = self.decided(Decision(ruling, frozenset((ruling.id,)), frozenset(("appeal_dismissed",))), number)
-            return _Outcome((pending, *then.stages), then.through, then.final_from)
+            return then._replace(stages=(pending, *then.stages))
         if ruling.kind == "appeal_allowed":
             then = self.undecided_again(ruling)
-            return _Outcome((pending, *then.stages), then.through, then.final_from)
+            return then._replace(stages=(pending, *then.stages))
         return self._withdrawn(pending, ruling)
 
     def _withdrawn(self, pending: Stage, ruling: Fact) -> _Outcome:
@@ -302,81 +342,39 @@ class _Walk:
         begins = (ruling.first, ruling.last)
         if ruling.event.outcome == "status":
             self.walked |= {each.id for each in self.record.grants}
-            return _Outcome((), (ruling.first - 1, ruling.last), (FUTURE, FUTURE))
+            return _Outcome((), (ruling.first - 1, ruling.last), _NOT_FINAL)
         later = [
             each for each in self.record.decisions if not each.ids & self.walked and each.fact.last >= ruling.first
         ]
         if not later:
             end = self.open_end(ruling)
-            return _Outcome((Stage("undecided", begins, end, True, True),), end, (end[0] + 1, FUTURE))
+            undecided = Stage("undecided", begins, end, True, True)
+            return self._ends_unreported(_Outcome((undecided,), end, _NOT_FINAL))
         then = self.decided(later[0], -1)
         held, _ = _ends_by_event(later[0].fact)
         undecided = Stage("undecided", begins, held, later[0].fact.sure, True)
-        return _Outcome((undecided, *then.stages), then.through, then.final_from)
+        return then._replace(stages=(undecided, *then.stages))
 
-    def _use(
-        self,
-        decision: Decision,
-        steps: list[StepCode],
-        lasts: dict[int, Span],
-        served: dict[int, bool],
-        taken: StepCode | None,
-        appeal: Fact | None,
-        in_time: str,
-        ruling: Fact | None,
-        outcome: _Outcome | None,
-    ) -> None:
-        for code in steps:
-            mine = code is taken
-            if appeal is not None and not mine and any(use.code is code for use in self.uses):
-                continue
-            used = appeal if mine else None
-            waits = self._waits(
-                code, decision.fact, lasts[code.number], used, in_time, outcome.stages[0] if outcome else None
-            )
-            self.uses.append(
-                Use(
-                    code,
-                    decision.fact,
-                    lasts[code.number],
-                    used,
-                    in_time,
-                    ruling if mine else None,
-                    waits,
-                    served[code.number],
-                )
-            )
-
-    def _waits(
-        self, code: StepCode, decision: Fact, last: Span, appeal: Fact | None, in_time: str, pending: Stage | None
-    ) -> Days:
+    def _waits(self, code: StepCode, decision: Fact, last: Span, tried: _Tried | None) -> Days:
         """The days on which removal waits for this remedy, by the effect the law gives it."""
         effect = code.step.removal
-        parts: list[Days] = []
+        pending = tried.outcome.stages[0] if tried else None
+        timely = tried is not None and tried.in_time == "yes" and tried.appeal.sure
         if effect == "waits":
             held = last
-            if appeal is not None and pending is not None:
-                surely = appeal.sure and in_time == "yes"
-                held = pending.holds if surely else _hull(last, pending.holds)
+            if pending is not None:
+                held = pending.holds if timely else _hull(last, pending.holds)
             elif not self.facts.complete:
                 held = (last[0], FUTURE)
-            if code.period is None and appeal is None:
+            if code.period is None and pending is None:
                 held = (decision.first, FUTURE)
-            parts.append(_stretch((decision.first, decision.last), held, decision.sure))
-        elif effect in ("waits while pending", "contested"):
-            if appeal is not None and pending is not None and in_time != "no":
-                sure = appeal.sure and in_time == "yes" and effect != "contested"
-                parts.append(_stretch(pending.begins, pending.holds, sure))
-            elif appeal is not None and pending is not None:
-                parts.append(_stretch(pending.begins, pending.holds, False))
-            elif appeal is None and not self.facts.complete:
-                parts.append(Days(NEVER, stretch(decision.first, FUTURE)))
-        return either(parts)
-
-
-def _stretch(begins: Span, holds: Span, sure: bool) -> Days:
-    """The days of something that begins within one span and surely and possibly holds through two days."""
-    return Days(stretch(begins[1], holds[0]) if sure else NEVER, stretch(begins[0], holds[1]))
+            return between((decision.first, decision.last), held, decision.sure)
+        if effect in ("waits while pending", "contested"):
+            if pending is not None:
+                return between(pending.begins, pending.holds, timely and effect != "contested")
+            if not self.facts.complete:
+                return Days(NEVER, stretch(decision.first, FUTURE))
+        return Days(NEVER, NEVER)
 
 
 def freely(fact: Fact) -> bool:
@@ -392,12 +390,14 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
     opened = _opened(record)
     stages: list[Stage] = []
     through: Span = (PAST, PAST)
-    final_from: Span = (FUTURE, FUTURE)
+    final_from: Span = _NOT_FINAL
+    lapses: list[Span] = []
     ended = False
     for decision in record.decisions:
         if decision.ids & path.walked:
             continue
         outcome = path.decided(decision, -1)
+        lapses += outcome.lapses
         if not ended:
             held, _ = _ends_by_event(decision.fact)
             if not decision.fact.sure:
@@ -416,14 +416,16 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
         ended = True
     if not ended and record.openings:
         held = path.open_end(max(record.openings, key=lambda each: each.first))
-        if record.grants:
-            held = (
-                min(held[0], record.grants[0].first - 1),
-                record.grants[0].last if record.grants[0].sure else FUTURE,
-            )
-        stages.append(Stage("undecided", opened, held, True, False))
-        through = held
-        final_from = (FUTURE, FUTURE) if facts.complete or record.grants else (held[0] + 1, FUTURE)
+        outcome = path._ends_unreported(_Outcome((Stage("undecided", opened, held, True, False),), held, _NOT_FINAL))
+        stages += outcome.stages
+        through, final_from = outcome.through, outcome.final_from
+    for grant in record.grants:
+        # Status ends the proceeding; it never becomes final against the person.
+        if grant.last >= opened[0] and grant.id not in path.walked:
+            stages = [stage._replace(holds=(min(stage.holds[0], grant.first - 1), stage.holds[1])) for stage in stages]
+            through = (min(through[0], grant.first - 1), min(through[1], grant.last) if grant.sure else through[1])
+            if grant.sure and final_from[0] >= grant.last:
+                final_from = _NOT_FINAL
     for withdrawal in record.withdrawals:
         path.events.add(withdrawal.id)
         held, final = _ends_by_event(withdrawal)
@@ -440,6 +442,7 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
         tuple(path.looks),
         frozenset(path.events),
         record.grants,
+        tuple(lapses),
     )
 
 
@@ -452,41 +455,3 @@ def _opened(record: Record) -> Span:
     if record.decisions:
         return PAST, record.decisions[0].fact.last
     return FUTURE, FUTURE
-
-
-def in_stages(chain: Chain, names: frozenset[str]) -> Days:
-    """The days on which the proceeding is in one of the named stages; neighbours join without a seam."""
-    if "recorded" in names:
-        return Days(
-            stretch(chain.opened[1], FUTURE) if chain.opened[1] > PAST else NEVER,
-            stretch(chain.opened[0], FUTURE),
-        )
-    parts: list[Days] = []
-    if "final" in names:
-        parts.append(_stretch(chain.final_from, (FUTURE, FUTURE), True))
-    if "pending" in names:
-        parts.append(_stretch(chain.opened, chain.through, True))
-        return either(parts)
-    run: list[Stage] = []
-    for stage in (*chain.stages, None):
-        if stage is not None and stage.name in names and (not run or stage.joins):
-            run.append(stage)
-            continue
-        if run:
-            parts.append(_run(run))
-        run = [stage] if stage is not None and stage.name in names else []
-    return either(parts)
-
-
-def _run(run: list[Stage]) -> Days:
-    """Stages that follow one another, as one stretch: from the first one's beginning to the last one's end."""
-    sure = [stage for stage in run if stage.sure]
-    possible = stretch(min(stage.begins[0] for stage in run), max(stage.holds[1] for stage in run))
-    if not sure or not run[0].sure:
-        return Days(NEVER, possible)
-    until = run[0].holds[0]
-    for stage in run[1:]:
-        if not stage.sure:
-            break
-        until = max(until, stage.holds[0])
-    return Days(stretch(run[0].begins[1], until), possible)

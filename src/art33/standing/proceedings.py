@@ -10,8 +10,9 @@ from itertools import product
 from typing import NamedTuple
 
 from art33.standing.facts import Fact, Facts
-from art33.standing.ladders import RULINGS, Chain, Decision, Record, walk
+from art33.standing.ladders import RULINGS, Record, walk
 from art33.standing.program import Program, Variant
+from art33.standing.stages import Chain, Decision
 
 _ORDERS: dict[str, str] = {
     "deportation": "deportation",
@@ -198,9 +199,9 @@ def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]],
     placings = []
     for picked in product(*choices):
         placing = dict(fixed)
-        for (fact, _), target in zip(open_ones, picked, strict=True):
-            if target is not None:
-                placing[fact.id] = target
+        for (open_one, _), chosen in zip(open_ones, picked, strict=True):
+            if chosen is not None:
+                placing[open_one.id] = chosen
         placings.append(placing)
     return placings, tuple(unplaced)
 

@@ -18,9 +18,9 @@ from art33.days.sets import (
     union,
 )
 from art33.standing.facts import Fact, Facts, bounds
-from art33.standing.ladders import Chain
 from art33.standing.proceedings import Docketed
 from art33.standing.program import StepCode
+from art33.standing.stages import Chain
 
 Found = tuple[Days, frozenset[str]]
 """When a condition holds, and the events it rests on."""
@@ -158,9 +158,9 @@ def _closed(facts: Facts, docketed: Docketed, to: str, harm: str) -> tuple[tuple
     only = frozenset((harm,))
     ends = []
     for risk in facts.risk:
-        if risk.state == to and risk.of == harm and risk.status == "finally_rejected" and risk.look is not None:
-            if is_look(risk.look, None, only, None) == "yes" and risk.date is not None:
-                ends.append(bounds(risk.date)[1] + 1)
+        rejected = risk.state == to and risk.of == harm and risk.status == "finally_rejected" and risk.date is not None
+        if rejected and risk.look is not None and is_look(risk.look, None, only, None) == "yes":
+            ends.append(bounds(risk.date)[1] + 1)
     for proceeding in docketed.named("asylum"):
         finals = []
         for chain in proceeding.chains:

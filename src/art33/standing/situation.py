@@ -1,16 +1,32 @@
-"""A case under the law, ready to be asked about any day: is removal barred, on which routes, by which layers.
+"""A case under the law, as sets of days: when removal is barred, on which routes, by which layers, under which readings.
 
-Everything is worked out once as sets of days; asking about a day only looks them up.
+Everything is worked out once as sets of days; asking about a day only looks it up (SEMANTICS 1, 5, 8, 9).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
 from art33.case.kinds import Form
-from art33.days.day import FUTURE, PAST, Day
-from art33.days.sets import NEVER, Answer, Days, stretch
+from art33.days.day import FUTURE, PAST
+from art33.days.sets import (
+    ALWAYS,
+    ALWAYS_DAYS,
+    NEVER,
+    NEVER_DAYS,
+    Days,
+    DaySet,
+    across,
+    both,
+    complement,
+    either,
+    intersection,
+    stretch,
+    union,
+)
 from art33.errors import InputError
 from art33.law.memberships import acts, bound
 from art33.law.schema import Layer
@@ -22,56 +38,47 @@ from art33.standing.program import EVERY_REMOVAL, Program
 from art33.standing.routes import Route, routes_of
 
 LAYERS: tuple[Layer, ...] = ("domestic", "regional", "treaty", "interim")
-LayerAnswer = str
-"""yes, no, possibly or `not coded`."""
 MOST_READINGS = 8
 UNION = "European Union"
+_NOT_CONTACT = frozenset(
+    (
+        *("departure", "exit_ban", "charge", "wanted_notice", "pledge", "conviction", "circumstances_changed"),
+        *("extradition_request", "citizenship_lost", "assurance"),
+    )
+)
+"""Kinds that can happen while the person is elsewhere, and so show no presence in the host state."""
 
 
 class Collision(NamedTuple):
-    """A bar and a title that apply to the same route on the same day, and neither gives way."""
+    """A bar and a title that apply to the same route, and neither gives way, on these days."""
 
     bar: Bar
     title: TitleHeld
-    form: Form
+    days: Days
 
 
-class RouteAnswer(NamedTuple):
-    """One route on one day: barred, title, and each layer."""
+class RouteDays(NamedTuple):
+    """One route (None: no route is on record): when it is live, barred by each layer and in all, and under a title."""
 
     form: Form | None
-    barred: Answer
-    title: Answer
-    layers: dict[str, LayerAnswer]
-
-
-class DayAnswer(NamedTuple):
-    """One day under one choice of readings."""
-
-    barred: Answer
-    layers: dict[str, LayerAnswer]
-    routes: tuple[RouteAnswer, ...]
+    live: Days
+    layers: dict[Layer, Days]
+    barred: Days
+    title: Days
     collisions: tuple[Collision, ...]
-    firm: Answer
-    """How far a treaty or interim ground, or a domestic one that no title collides with, bars every live route."""
 
 
-def all_of(answers: list[Answer]) -> Answer:
-    """yes if all are yes, no if any is no."""
-    if any(each == "no" for each in answers):
-        return "no"
-    return "yes" if all(each == "yes" for each in answers) else "possibly"
+class Verdict(NamedTuple):
+    """The whole answer under one choice of readings."""
 
-
-def agreed(answers: list[str]) -> str:
-    """What answers under different readings come to: the plain word where they agree, else possibly."""
-    if all(each == answers[0] for each in answers):
-        return answers[0]
-    return "possibly"
+    choices: dict[str, str]
+    barred: Days
+    layers: dict[Layer, Days]
+    routes: tuple[RouteDays, ...]
 
 
 class Situation:
-    """One case, one receiving state, one state of knowledge."""
+    """One case, one receiving state, one form of removal or every live one, one state of knowledge."""
 
     def __init__(self, facts: Facts, program: Program, to: str, form: Form | None = None) -> None:
         self.facts, self.program, self.to, self.form = facts, program, to, form
@@ -81,7 +88,6 @@ class Situation:
         self.titles: tuple[TitleHeld, ...] = titles_of(self.conditions, program, self.bars)
         self.routes: tuple[Route, ...] = routes_of(self.conditions)
         self.choices = self._choices()
-        self.present = self._present()
 
     def _choices(self) -> list[dict[str, str]]:
         asked = dict.fromkeys(bar.question for bar in self.bars if bar.question)
@@ -98,136 +104,144 @@ class Situation:
             for picked in product(*names_of)
         ]
 
-    def _present(self) -> Days:
+    @cached_property
+    def present(self) -> Days:
         """From the first contact with the host state until removal or departure (SEMANTICS 4, Presence)."""
         facts = self.facts
         host = facts.case.host_state
         contacts = [
             fact
             for fact in facts.happened
-            if fact.kind
-            not in ("departure", "exit_ban", "charge", "wanted_notice", "pledge", "conviction", "circumstances_changed")
-            and fact.event.state in (None, host)
-            and fact.first > PAST
+            if fact.kind not in _NOT_CONTACT and fact.event.state in (None, host) and fact.first > PAST
         ]
         if not contacts:
-            return Days(NEVER, stretch(PAST, FUTURE))
-        begins = (min(f.first for f in contacts), min((f.last for f in contacts if f.sure), default=FUTURE))
+            return Days(NEVER, ALWAYS)
+        # Removal and departure end a presence; they do not begin one.
+        arrivals = [fact for fact in contacts if fact.kind not in ("removal", "voluntary_departure")]
+        if arrivals:
+            sure_from = min((fact.last for fact in arrivals if fact.sure), default=FUTURE)
+            begins = (min(fact.first for fact in arrivals), sure_from)
+        else:
+            begins = (PAST, FUTURE)
+        spans: list[Days] = []
         ends = [fact for fact in facts.of("removal", "voluntary_departure") if fact.last >= begins[0]]
+        returns = facts.of("entry")
         safe = min((fact.first - 1 for fact in ends), default=FUTURE if facts.complete else facts.last_word)
-        sure_ends = [fact.last for fact in ends if fact.sure]
-        return Days(stretch(begins[1], safe), stretch(begins[0], min(sure_ends, default=FUTURE)))
+        gone = min((fact.last for fact in ends if fact.sure), default=FUTURE)
+        spans.append(Days(stretch(begins[1], safe), stretch(begins[0], gone)))
+        for back in returns:
+            if back.last > gone:
+                # Whoever came back is present again, until the next removal.
+                later = [fact for fact in ends if fact.last > back.first and fact.first > gone]
+                safe = min((fact.first - 1 for fact in later), default=FUTURE if facts.complete else facts.last_word)
+                until = min((fact.last for fact in later if fact.sure), default=FUTURE)
+                spans.append(Days(stretch(back.last, safe) if back.sure else NEVER, stretch(back.first, until)))
+        return either(spans)
 
-    def live(self, day: Day) -> list[tuple[Form | None, Answer]]:
-        """The routes to answer for on a day, with how surely each is live; one without a form where none is on record."""
+    def uncoded(self, layer: Layer) -> DaySet:
+        """The days on which law of this layer exists, or may, and none is coded (SEMANTICS 9)."""
+        if layer == "domestic" and not self.program.law.coded:
+            return ALWAYS
+        if layer == "regional" and not any(each.layer == "regional" for each in self.program.law.instruments):
+            host = self.facts.case.host_state
+            return bound(host, UNION).possible if acts(host, UNION) else NEVER
+        return NEVER
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The answer under each choice of readings, every wording counted as it stands."""
+        return tuple(self._verdict(choices, vouched_only=False) for choices in self.choices)
+
+    @cached_property
+    def vouched_verdicts(self) -> tuple[Verdict, ...]:
+        """The same with bars only where somebody vouches for their wording on the day."""
+        return tuple(self._verdict(choices, vouched_only=True) for choices in self.choices)
+
+    @cached_property
+    def barred(self) -> Days:
+        """The whole answer: sure is what every reading gives."""
+        return across(verdict.barred for verdict in self.verdicts)
+
+    def layer(self, layer: Layer) -> Days:
+        """The answer of one layer: sure is what every reading gives."""
+        return across(verdict.layers[layer] for verdict in self.verdicts)
+
+    def bar_days(self, bar: Bar) -> Days:
+        """When a bar holds: sure is what every reading gives."""
+        return across(held.days for held in bar.by_reading.values())
+
+    def _live(self) -> list[tuple[Form | None, Days]]:
+        """The routes to answer for: the one asked, or every one with a sign on record, or none in particular."""
         if self.form is not None:
-            return [(self.form, "yes")]
-        found: list[tuple[Form | None, Answer]] = [
-            (route.form, answer) for route in self.routes if (answer := route.live.on(day)) != "no"
-        ]
-        return found or [(None, "yes")]
+            return [(self.form, ALWAYS_DAYS)]
+        listed: list[tuple[Form | None, Days]] = [(route.form, route.live) for route in self.routes]
+        # Where no route is surely live, some route that nobody recorded may be the one used.
+        none = Days(
+            complement(union(*(days.possible for _, days in listed))), complement(union(*(d.sure for _, d in listed)))
+        )
+        if none.possible:
+            listed.append((None, none))
+        return listed
 
-    def _covers(self, forms: frozenset[Form], form: Form | None) -> bool:
-        # With no route on record only what covers every removal is sure.
-        return forms >= EVERY_REMOVAL if form is None else form in forms
+    def _verdict(self, choices: dict[str, str], vouched_only: bool) -> Verdict:
+        routes = tuple(self.route(form, live, choices, vouched_only) for form, live in self._live())
+        layers = {layer: _over_routes((route.live, route.layers[layer]) for route in routes) for layer in LAYERS}
+        return Verdict(choices, _over_routes((route.live, route.barred) for route in routes), layers, routes)
 
-    def _route(
-        self, form: Form | None, day: Day, choices: dict[str, str], vouched_only: bool
-    ) -> tuple[RouteAnswer, list[Collision], Answer]:
+    def route(self, form: Form | None, live: Days, choices: dict[str, str], vouched_only: bool = False) -> RouteDays:
+        """One route under one choice of readings: its bars by layer, its titles, and where they collide."""
         titles = [title for title in self.titles if title.code.title.form == form]
-        standing_titles = [title for title in titles if title.days.on(day) != "no"]
-        layers: dict[str, LayerAnswer] = {layer: "no" for layer in LAYERS}
+        sums: dict[Layer, list[Days]] = {layer: [] for layer in LAYERS}
         collisions: list[Collision] = []
-        firm: Answer = "no"
         for bar in self.bars:
             if bar.kind != "bar":
                 continue
             held = bar.under(choices)
-            answer = held.days.on(day)
-            if answer == "no" or (vouched_only and not _vouched(bar, day)):
+            days = held.days
+            if vouched_only:
+                days = both(days, Days(bar.cited.vouched, bar.cited.vouched))
+            if form is None:
+                # With no route on record only grounds that cover every removal are sure (SEMANTICS 5).
+                if not held.forms >= EVERY_REMOVAL:
+                    days = Days(NEVER, days.possible)
+            elif form not in held.forms:
                 continue
-            if not self._covers(held.forms, form):
-                if form is not None:
-                    continue
-                answer = "possibly"
             if bar.layer in ("domestic", "regional") and bar.suspends is None:
-                against = [title for title in standing_titles if bar.id not in title.code.title.yields_to]
-                if against:
-                    collisions += [Collision(bar, title, title.code.title.form) for title in against]
-                    answer = "possibly"
-            if answer == "yes":
-                firm = "yes"
-            layers[bar.layer] = _stronger(layers[bar.layer], answer)
-        if not self.program.law.coded and layers["domestic"] == "no":
-            layers["domestic"] = "not coded"
-        if layers["regional"] == "no" and self.regional_uncoded(day):
-            layers["regional"] = "not coded"
-        whole: Answer = "no"
-        for value in layers.values():
-            whole = _stronger_answer(whole, "possibly" if value == "not coded" else value)
-        title_answer: Answer = "no"
-        for title in standing_titles:
-            title_answer = _stronger_answer(title_answer, title.days.on(day))
-        return RouteAnswer(form, whole, title_answer, layers), collisions, firm
+                for title in titles:
+                    if bar.id in title.code.title.yields_to:
+                        continue
+                    clash = both(days, title.days)
+                    if clash.possible:
+                        collisions.append(Collision(bar, title, clash))
+                        days = Days(intersection(days.sure, complement(title.days.possible)), days.possible)
+            sums[bar.layer].append(days)
+        layers = {layer: either(parts) for layer, parts in sums.items()}
+        whole = either(layers.values())
+        unknown = union(*(self.uncoded(layer) for layer in LAYERS))
+        whole = Days(whole.sure, union(whole.possible, unknown))
+        return RouteDays(form, live, layers, whole, either(t.days for t in titles), tuple(collisions))
 
-    def regional_uncoded(self, day: Day) -> bool:
-        """Whether Union law binds the host state that day and none is coded."""
-        if any(instrument.layer == "regional" for instrument in self.program.law.instruments):
-            return False
-        host = self.facts.case.host_state
-        return bool(acts(host, UNION)) and bound(host, UNION).on(day) != "no"
-
-    def on(self, day: Day, choices: dict[str, str], vouched_only: bool = False) -> DayAnswer:
-        """The answer for a day under one choice of readings."""
-        live = self.live(day)
-        answers = []
-        collisions: list[Collision] = []
-        firm: list[Answer] = []
-        for form, _ in live:
-            answer, more, firmly = self._route(form, day, choices, vouched_only)
-            answers.append(answer)
-            collisions += more
-            firm.append(firmly)
-        sure = [answer for (_, alive), answer in zip(live, answers, strict=True) if alive == "yes"]
-        layers = {
-            layer: _over_routes([answer.layers[layer] for answer in answers], [answer.layers[layer] for answer in sure])
-            for layer in LAYERS
-        }
-        barred = _over_routes([answer.barred for answer in answers], [answer.barred for answer in sure])
-        firmly = "yes" if all(each == "yes" for each in firm) else "no"
-        return DayAnswer(barred, layers, tuple(answers), tuple(collisions), firmly)  # type: ignore[arg-type]
-
-    def breakpoints(self) -> list[Day]:
+    def days_of_change(self) -> list[int]:
         """The days on which anything can change, ascending."""
-        days: set[Day] = set()
+        days: set[int] = set()
         sets = [held.days for bar in self.bars for held in bar.by_reading.values()]
-        sets += [title.days for title in self.titles] + [route.live for route in self.routes] + [self.present]
+        sets += [title.days for title in self.titles] + [route.live for route in self.routes]
+        sets += [self.present, self.barred]
         for each in sets:
             for first, last in (*each.sure, *each.possible):
                 days.update((first, last + 1))
         return sorted(day for day in days if PAST < day < FUTURE)
 
 
-def _vouched(bar: Bar, day: Day) -> bool:
-    return any(first <= day <= last for first, last in bar.cited.vouched)
+def _over_routes(routes: Iterable[tuple[Days, Days]]) -> Days:
+    """yes where each live route is surely barred, no where each is free or some surely live route is (SEMANTICS 5)."""
+    yes, free, some_free = ALWAYS, ALWAYS, NEVER
+    for live, barred in routes:
+        unbarred = complement(barred.possible)
+        yes = intersection(yes, union(complement(live.possible), barred.sure))
+        free = intersection(free, union(complement(live.possible), unbarred))
+        some_free = union(some_free, intersection(live.sure, unbarred))
+    return Days(yes, complement(union(free, some_free)))
 
 
-def _stronger(left: LayerAnswer, right: Answer) -> LayerAnswer:
-    return _stronger_answer(left, right)  # type: ignore[arg-type]
-
-
-def _stronger_answer(left: Answer, right: Answer) -> Answer:
-    if "yes" in (left, right):
-        return "yes"
-    return "possibly" if "possibly" in (left, right) else "no"
-
-
-def _over_routes(every: list[str], sure: list[str]) -> str:
-    """yes if every live route is; no if some surely live route is free; `not coded` where that is all there is."""
-    if all(each == "yes" for each in every):
-        return "yes"
-    if all(each == "no" for each in every) or "no" in sure:
-        return "no"
-    if all(each in ("not coded", "no") for each in every):
-        return "not coded"
-    return "possibly"
+__all__ = ["LAYERS", "NEVER_DAYS", "Collision", "RouteDays", "Situation", "Verdict"]
