@@ -1,4 +1,7 @@
-"""Which state was bound by which treaty, from which day, and how sure that is: the table of parties, read with its lags."""
+"""Which state was bound by which treaty, from which day, and how sure that is: the table of parties, in days of being bound.
+
+The table is built by tools/build_memberships.py from dates of deposit and the treaties' own final clauses.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,43 @@ from pathlib import Path
 from typing import NamedTuple
 
 from art33.days.day import FUTURE, PAST, Day, parse_day
-from art33.days.sets import ALWAYS, MAYBE_ALWAYS, NEVER, NEVER_DAYS, Days, intersection, stretch
+from art33.days.sets import ALWAYS, MAYBE_ALWAYS, NEVER_DAYS, Days, intersection, stretch, union
 from art33.errors import InputError
 
 TABLE = Path(__file__).parent / "memberships.csv"
+BINDING = frozenset(("ratification", "accession", "succession", "declaration", "association"))
+ENDING = frozenset(("denunciation", "cessation"))
+NOT_BOUND = frozenset(("not party", "not made"))
+"""Somebody looked and found the state outside. `not found`, beside these, means only that nothing was found."""
+UNKNOWN = "not found"
+CONFIDENCES = frozenset(("primary", "secondary", "recalled"))
 
 
 class Membership(NamedTuple):
-    """One act of a state towards a treaty; `bound_from` is the day from which it is bound (or, denouncing, no longer is)."""
+    """One act of a state towards a treaty, or the finding that there is none.
+
+    `bound_from` is the day on which the act takes effect if its own date is right: the first day of being bound, or the day on
+    which that ends. From `sure_from` on it surely has had its effect, whatever its exact day. Each is None where nobody can say.
+    `date` is that of the act itself (its deposit), as the source gives it: a day, a year, or nothing.
+    """
 
     treaty: str
     event: str
     bound_from: Day | None
     confidence: str
     source: str
+    date: str = ""
+    sure_from: Day | None = None
+
+
+def _act(row: dict[str, str]) -> Membership:
+    event, confidence = row["event"], row["confidence"]
+    if event not in BINDING | ENDING | NOT_BOUND | {UNKNOWN}:
+        raise InputError(f"unknown event “{event}”")
+    if confidence not in CONFIDENCES:
+        raise InputError(f"unknown confidence “{confidence}”")
+    bound_from, sure_from = (parse_day(row[name]) if row[name] else None for name in ("bound_from", "sure_from"))
+    return Membership(row["treaty"], event, bound_from, confidence, row["source"], row["date"], sure_from)
 
 
 @lru_cache(maxsize=4)
@@ -30,12 +56,28 @@ def _table(path: Path) -> dict[str, dict[str, list[Membership]]]:
     with path.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
             try:
-                day = parse_day(row["bound_from"]) if row["bound_from"] else None
-                act = Membership(row["treaty"], row["event"], day, row["confidence"], row["source"])
+                act = _act(row)
                 table.setdefault(row["state"], {}).setdefault(act.treaty, []).append(act)
-            except (KeyError, TypeError, InputError) as error:
+            except KeyError as error:
+                raise InputError(f"{path}, line {number}: no column {error}") from None
+            except (TypeError, InputError) as error:
                 raise InputError(f"{path}, line {number}: {error}") from None
     return table
+
+
+def states(path: Path = TABLE) -> tuple[str, ...]:
+    """The states in the table (ISO 3166-1 alpha-2)."""
+    return tuple(sorted(_table(path)))
+
+
+def treaties(path: Path = TABLE) -> frozenset[str]:
+    """The treaties and acceptances the table knows, by the names that `needs` uses."""
+    return frozenset(treaty for listed in _table(path).values() for treaty in listed)
+
+
+def memberships_of(state: str, path: Path = TABLE) -> tuple[Membership, ...]:
+    """All the table says of a state, treaty by treaty; nothing where the state is not in it."""
+    return tuple(act for acts_towards in _table(path).get(state, {}).values() for act in acts_towards)
 
 
 def acts(state: str, treaty: str, path: Path = TABLE) -> list[Membership]:
@@ -43,28 +85,34 @@ def acts(state: str, treaty: str, path: Path = TABLE) -> list[Membership]:
     return _table(path).get(state, {}).get(treaty, [])
 
 
+def earliest(act: Membership) -> Day:
+    """The first day on which the act possibly has its effect; open where its date is recalled or not known."""
+    return PAST if act.confidence == "recalled" or act.bound_from is None else act.bound_from
+
+
 def bound(state: str, treaty: str, path: Path = TABLE) -> Days:
     """The days on which the treaty binds the state.
 
-    SEMANTICS 2(6): a state not in the table, or marked recalled there, is unknown, so possibly bound; only a `none` that
-    is better than recalled means not bound; a membership without a date possibly binds on every day.
+    SEMANTICS 2(6): a state not in the table, or marked recalled there, is unknown, so possibly bound on every day; only a
+    `not party` or `not made` that is better than recalled means not bound; an act without a date possibly binds on every day.
+    A recalled day of an act that is itself certain binds surely from `sure_from`. On the day on which a membership ends it
+    possibly still binds.
     """
     listed = acts(state, treaty, path)
     if not listed:
         return MAYBE_ALWAYS
-    days = NEVER_DAYS
+    sure, possible = NEVER_DAYS
     for act in sorted(listed, key=lambda each: each.bound_from if each.bound_from is not None else PAST):
-        recalled = act.confidence == "recalled"
-        if act.event == "none":
-            days = MAYBE_ALWAYS if recalled else NEVER_DAYS
-        elif act.bound_from is None:
-            days = MAYBE_ALWAYS
-        elif act.event in ("denunciation", "cessation"):
-            before = stretch(PAST, act.bound_from - 1)
-            days = Days(
-                intersection(days.sure, before), days.possible if recalled else intersection(days.possible, before)
-            )
+        if act.event in NOT_BOUND and act.confidence != "recalled":
+            continue
+        if act.event in NOT_BOUND or act.event == UNKNOWN:
+            possible = ALWAYS
+        elif act.event in ENDING:
+            sure = intersection(sure, stretch(PAST, earliest(act) - 1))
+            if act.sure_from is not None:
+                possible = intersection(possible, stretch(PAST, act.sure_from))
         else:
-            since = stretch(act.bound_from, FUTURE)
-            days = Days(NEVER, ALWAYS) if recalled else Days(since, since)
-    return days
+            possible = union(possible, stretch(earliest(act), FUTURE))
+            if act.sure_from is not None:
+                sure = union(sure, stretch(act.sure_from, FUTURE))
+    return Days(sure, possible)
