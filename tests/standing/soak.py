@@ -1,0 +1,48 @@
+"""Compare the engine with the oracle on many drawn cases: `python -m tests.standing.soak 10000 [first seed]`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+
+from tests.standing.generate import DAYS, draw
+from tests.standing.minimise import minimise, shown
+from tests.standing.oracle.compare import compare
+
+
+def main() -> int:
+    """Print counts and the first disagreements; 1 if there are any."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    show = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+    asked: Counter[str] = Counter()
+    vague: Counter[str] = Counter()
+    bad = empty = whole = histories = 0
+    began = time.monotonic()
+    for seed in range(first, first + number):
+        drawn = draw(seed)
+        found = compare(*drawn.parsed(), DAYS, 60)
+        asked += found.asked
+        vague += found.vague
+        histories += found.histories
+        whole += found.whole
+        empty += not found.histories
+        if found.wrong:
+            bad += 1
+            if bad <= show:
+                for kind in dict.fromkeys((each.key[0], each.engine) for each in found.wrong):
+                    print(f"seed {seed}, {kind}")
+                    print(shown(minimise(drawn, kind), kind))
+    print(
+        f"{number} cases, {histories} histories, {whole} cases whole, {empty} without a history, {bad} disagree; {time.monotonic() - began:.0f} s"
+    )
+    for kind in asked:
+        print(
+            f"  {kind}: {asked[kind]} answers, possibly though all histories agree {100 * vague[kind] / asked[kind]:.2f} %"
+        )
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
