@@ -27,12 +27,14 @@ class Token(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
-        r"|\d+[-‑–]year[-‑–]olds?\b|\d+(?:st|nd|rd|th)\b|\d{1,2}:\d\d(?!\d)|\d+(?:[.,]\d+)*"
+        r"|\d+[-‑–]year[-‑–]olds?\b|\d+(?:st|nd|rd|th)\b|\d{1,3}0[’']?s\b|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+        r"|\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)*"
+        r"|[Mm]id[-‑–](?=\w)|(?:[Ee]arly|[Ll]ate|[Ee]nd)[-‑–](?=[\dA-Z])|(?:[Pp]re|[Pp]ost)[-‑–](?=\d)"
         r"|(?:[A-Za-z]\.){2,}"
         r"|[^\W\d_]+\.(?:com|org|net|kz|ru|eu|info|media|news|ua|by|uk)\b"
         r"|[A-Z]+/[A-Z]+\b"
         r"|[^\W\d_][^\W_]*(?:[’'ʼ\-‑‐][^\W_]+)*"
-        r"|--+|\.{2,}|[^\w\s]|_"
+        r"|[’']s\b|--+|\.{2,}|[^\w\s]|_"
     )
 
 
@@ -44,7 +46,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         low = word.lower()
         if not low.isascii():
             low = low.translate(_PLAIN)
-        if "'" in low and len(low) == to - at:
+        if "'" in low and len(low) == to - at and not low[0].isdigit():
             if low.endswith("'s") and len(low) > 2:
                 found.append(Token(at, to - 2, word[:-2], low[:-2]))
                 found.append(Token(to - 2, to, word[-2:], "'s"))

@@ -1,0 +1,135 @@
+"""What surrounds a date: the tense it stands in, the preposition that binds it, and whether the text tells a story of its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from art33.days.day import Day
+from art33.reading.dates_forms import Deictic, Fixed, Form, Unit, Weekday
+from art33.reading.dates_numbers import View
+
+_WINDOW = 14
+"""Tokens looked at on either side: enough for a clause, and constant."""
+_STOPS = frozenset((".", "!", "?", ";", ":", "…"))
+
+
+def tense(view: View, start: int, end: int) -> str:
+    """Future, conditional or past, by the nearest verb marks of the clause; nothing where none shows.
+
+    Marks before the date count first (“will be tried on Friday”); a date that opens the sentence takes the verb after it.
+    """
+    lists = view.words.lists
+    for at in range(start - 1, max(start - 1 - _WINDOW, -1), -1):
+        low = view.low(at)
+        if low in _STOPS and not (low == "." and view.tight(at) and len(view.low(at - 1)) <= 4):
+            break
+        found = _mark(view, at, lists)
+        if found:
+            return found
+    for at in range(end, end + _WINDOW):
+        low = view.low(at)
+        if low in _STOPS or low == "\0":
+            break
+        found = _mark(view, at, lists)
+        if found:
+            return found
+    return ""
+
+
+def _mark(view: View, at: int, lists: object) -> str:
+    words = view.words.lists
+    low = view.low(at)
+    if low in words["will"]:
+        return "future"
+    if low in words["conditional"]:
+        return "conditional"
+    if low in words["future"]:
+        # “was scheduled for Friday” may be either; “is scheduled”, “scheduled for” look ahead.
+        return "conditional" if view.low(at - 1) in ("was", "were", "had", "been") else "future"
+    if low == "to" and view.low(at - 1) in ("is", "are"):
+        return "future"
+    if low in words["past"]:
+        return "past"
+    if len(low) > 4 and low.endswith("ed") and view.low(at - 1) not in ("be", "is", "are", "the", "a", "being"):
+        return "past"
+    return ""
+
+
+def relation(view: View, start: int) -> tuple[str, int]:
+    """How the words bind the event to the date, and the index at which these words begin."""
+    at = start - 1
+    relations = view.words.relations
+    for _ in range(3):
+        low = view.low(at)
+        if low in (
+            "the",
+            "only",
+            "just",
+            "as",
+            "this",
+            "exactly",
+            "late",
+            "early",
+            "sometime",
+            "around",
+            "about",
+            "at",
+            "some",
+        ):
+            if low == "at" and view.low(at - 1) not in ("no", "until", "since", "by"):
+                break
+            if low in ("about", "around") and relations.get(view.low(at - 1)) is None:
+                return "about", at
+            at -= 1
+            continue
+        break
+    low = view.low(at)
+    match low:
+        case "than" if view.low(at - 1) in ("later", "sooner") and view.low(at - 2) in ("no", "not"):
+            return "by", at - 2
+        case "to" if view.low(at - 1) in ("prior", "up"):
+            return ("before" if view.low(at - 1) == "prior" else "until"), at - 1
+        case "to":
+            return "on", start
+        case "of" if view.low(at - 1) == "ahead":
+            return "before", at - 1
+        case "of" if view.low(at - 1) == "as":
+            return "since", at - 1
+        case "on" if view.low(at - 1) in ("starting", "beginning", "effective"):
+            return "since", at - 1
+        case "between":
+            return "between", at
+    return relations.get(low, "on"), (at if low in relations else start)
+
+
+def attributive(view: View, start: int, end: int) -> bool:
+    """The date is worn by a noun and dates the noun alone: “the 1951 Convention”, “the September decision”."""
+    after = view.at(end)
+    before = view.low(start - 1)
+    if view.low(end - 1) == "'s":
+        return True
+    starts_the = view.low(start) == "the" or before in ("the", "a", "an", "his", "her", "their", "its", "'s")
+    return (
+        starts_the
+        and after.low[:1].isalpha()
+        and after.low not in view.words.relations
+        and after.low
+        not in ("and or but to when as that who which he she they it was were is are has had while where".split())
+    )
+
+
+def tells_its_own_time(forms: Sequence[Form], published: tuple[Day, Day] | None) -> bool:
+    """A history: many dates with their years, most of them long before publication, and hardly a “today” or “on Friday”."""
+    full = [form.span for form in forms if isinstance(form, Fixed) and form.span.grain in ("day", "month", "year")]
+    if len(full) < 8:
+        return False
+    here = sum(
+        1
+        for form in forms
+        if isinstance(form, (Deictic, Weekday))
+        or (isinstance(form, Unit) and form.which in ("this", "last") and form.unit != "day")
+    )
+    if published is None:
+        return here * 8 < len(full)
+    recent = sum(1 for span in full if span.last >= published[0] - 400)
+    return recent * 4 < len(full) and here * 6 < len(full)

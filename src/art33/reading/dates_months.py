@@ -1,0 +1,320 @@
+"""Dates that name a month or a weekday, in all their orders."""
+
+from __future__ import annotations
+
+from art33.reading.dates_forms import Fixed, Form, Plain, Range, Unit, Weekday, Yearless
+from art33.reading.dates_numbers import Found, View, day_number, year_number
+from art33.reading.dates_spans import date_span, month_span, year_span
+
+_JOINS = frozenset(("-", "–", "—", "--", "to", "and", "or", "until", "till", "through", "/", ","))
+_UNSURE = frozenset((3, 4, 5, 6, 8))
+"""March, April, May, June, August: also verbs and names of people."""
+_YEAR_WORDS = {"last": "last", "this": "this", "next": "next", "that": "that", "same": "that", "previous": "previous"}
+
+
+def _month(view: View, index: int) -> tuple[int, int, bool] | None:
+    """The month at the token, the index after it (and after its full stop), and whether it was spelled out."""
+    low = view.low(index)
+    number = view.words.months.get(low)
+    if number is not None:
+        return number, index + 1, True
+    number = view.words.months_short.get(low)
+    if number is None:
+        return None
+    end = index + 1
+    if view.low(end) == "." and view.tight(end):
+        end += 1
+    return number, end, False
+
+
+def _year_after(view: View, index: int) -> tuple[int | Form, int] | None:
+    """The year said after a day or month: `2022`, `, 2022`, `of that year`, `last year`, `the same year`."""
+    at = index
+    if view.low(at) in (",", "of", "in"):
+        at += 1
+    if view.low(at) == "the" and view.low(at + 1) == "year" and year_number(view, at + 2) is not None:
+        at += 2
+    year = year_number(view, at)
+    if year is not None:
+        if view.low(at + 1) in view.words.lists["counted"] and at == index:
+            return None
+        return (year, at + 1) if view.low(index) != "in" or at > index else None
+    if view.low(index) == ",":
+        return None
+    if view.low(at) == "the" and view.low(at + 1) in ("same", "previous", "following", "next", "year"):
+        at += 1
+    which = view.low(at)
+    if which == "that" and view.low(at + 1) == "same":
+        at += 1
+    if view.low(at + 1) == "year" and which in ("last", "this", "next", "that", "same", "previous", "following"):
+        return Unit("year", "that" if which == "same" else which), at + 2
+    if which == "year" and view.low(at + 1) in ("before", "after"):
+        return Unit("year", "previous" if view.low(at + 1) == "before" else "following"), at + 2
+    return None
+
+
+def _dated(month: int, day: int, year: int | Form | None, weekday: int | None) -> Form | None:
+    """A day of a month, of that year where one is said; None where there is no such day."""
+    if isinstance(year, int):
+        span = date_span(year, month, day)
+        return Fixed(span) if span else None
+    if date_span(2000, month, day) is None:
+        return None
+    return Yearless(month, day, weekday=weekday, year=year)
+
+
+def month_date(view: View, index: int, weekday: int | None = None) -> Found | None:
+    """A month with or without its days and year: “26 September”, “Sept. 26, 2022”, “2-19 December”, “May 2022”, “in May”."""
+    if view.low(index)[0].isdigit() or view.low(index) in view.words.ordinals:
+        return _days_then_month(view, index, weekday)
+    found = _month(view, index)
+    if found is None:
+        return None
+    month, end, spelled = found
+    if view.parted(end):
+        return _bare(view, index, month, end, spelled)
+    at = end + 1 if view.low(end) == "the" and day_number(view, end + 1) else end
+    at = at + 1 if view.low(at) == "-" and not spelled and day_number(view, at + 1) else at
+    day = day_number(view, at)
+    if day is not None and view.low(at) not in view.words.ordinals and not _counts(view, at):
+        days, after = _more_days(view, [day], at + 1)
+        if view.low(after) == "of" and isinstance(_year_after(view, after), tuple):
+            pass
+        return _finish(view, index, days, month, after, weekday)
+    if view.low(at) in view.words.ordinals and at > end and day is not None:
+        return _finish(view, index, [day], month, at + 1, weekday)
+    year = _year_after(view, end)
+    if year is not None and not (view.low(end) == "in" and isinstance(year[0], int) and False):
+        if isinstance(year[0], int):
+            span = month_span(year[0], month)
+            return (Fixed(span), year[1]) if span and _cased(view, index) else None
+        if _cased(view, index):
+            return Yearless(month, year=year[0]), year[1]
+    return _bare(view, index, month, end, spelled)
+
+
+def _cased(view: View, index: int) -> bool:
+    """The month is written with a capital, as English writes it, or could be no other word."""
+    token = view.at(index)
+    return token.capital or view.words.months.get(token.low) not in (3, 5, None) or view.low(index - 1) in ("in", "of")
+
+
+def _counts(view: View, index: int) -> bool:
+    """The number after the month counts things or goes on: “in May 5 people”, “September 11.5”, “March 10:30”."""
+    after = view.low(index + 1)
+    if after in view.words.lists["counted"]:
+        return True
+    return after == "%" or (after in ("million", "billion", "thousand", "hundred"))
+
+
+def _more_days(view: View, days: list[int], index: int) -> tuple[list[int], int]:
+    """The further days of a list: `-19`, `to 19`, `or 7`, `, 7 and 9`."""
+    while len(days) < 31 and view.low(index) in _JOINS and not view.parted(index):
+        at = index + 1
+        if view.low(index) == "," and view.low(at) in ("and", "or"):
+            at += 1
+        if view.low(at) == "the":
+            at += 1
+        day = day_number(view, at)
+        if day is None or view.low(at) in view.words.ordinals or day <= days[-1] or _counts(view, at):
+            break
+        after = view.low(at + 1)
+        if after in view.words.months or after in view.words.months_short or after in view.words.units:
+            break
+        if view.low(index) == "," and after in (".", "\0") and len(days) == 1 and not after:
+            break
+        if after in ("a.m.", "p.m.", "am", "pm", ":", "/", "%"):
+            break
+        days.append(day)
+        index = at + 1
+    return days, index
+
+
+def _days_then_month(view: View, index: int, weekday: int | None) -> Found | None:
+    """“26 September 2022”, “the 26th of September”, “2-19 December”, “6 or 7 December”, “28 and 29 August”."""
+    day = day_number(view, index)
+    if day is None or (view.low(index - 1) in view.words.lists["numbered"] and view.low(index - 1) != "no"):
+        return None
+    days, at = [day], index + 1
+    for _ in range(31):
+        skip = at + 1 if view.low(at) in ("of", "-") and _month(view, at + 1) else at
+        month = _month(view, skip)
+        if month is not None:
+            if not view.at(skip).capital and month[0] in (3, 5) and not _lower_month(view, index, month[1]):
+                return None
+            if month[2] or view.at(skip).capital or year_number(view, month[1]):
+                return _finish(view, index, days, month[0], month[1], weekday)
+            return None
+        if view.low(at) not in _JOINS:
+            return None
+        at += 2 if view.low(at) == "," and view.low(at + 1) in ("and", "or") else 1
+        if view.low(at) == "the":
+            at += 1
+        following = day_number(view, at)
+        if following is None or following <= days[-1]:
+            return None
+        days.append(following)
+        at += 1
+    return None
+
+
+def _lower_month(view: View, index: int, end: int) -> bool:
+    """“on 5 may”, “5 may 2020”: a month in lower case with enough beside it."""
+    return year_number(view, end) is not None or view.low(index - 1) in ("on", "until", "till")
+
+
+def _finish(view: View, index: int, days: list[int], month: int, end: int, weekday: int | None) -> Found | None:
+    """The days of the month with the year after them."""
+    found = None if view.parted(end) else _year_after(view, end)
+    year: int | Form | None = None
+    if found is not None and not (view.low(end) == "in" and not isinstance(found[0], int)):
+        year, end = found
+    elif view.low(end) == "'" and view.low(end + 1).isdigit() and len(view.low(end + 1)) == 2:
+        year, end = 2000 + int(view.low(end + 1)), end + 2
+    if view.words.months.get(view.low(index)) in (3, 5) and not view.at(index).capital and not isinstance(year, int):
+        return None
+    first = _dated(month, days[0], year, weekday if len(days) == 1 else None)
+    last = _dated(month, days[-1], year, None)
+    if first is None or last is None:
+        return None
+    return (first if len(days) == 1 else Range(first, last)), end
+
+
+def _bare(view: View, index: int, month: int, end: int, spelled: bool) -> Found | None:
+    """A month with neither day nor year, where what stands before it makes it one."""
+    token, before, after = view.at(index), view.low(index - 1), view.at(index + 1)
+    if not spelled:
+        if view.low(index + 1) != "." or before not in view.words.lists["bind"] or not token.capital:
+            return None
+        return Yearless(month), end
+    if not token.capital:
+        if month in (3, 5) or before not in ("in", "since", "until", "by", "last", "next", "early", "late", "mid-"):
+            return None
+        return Yearless(month), end
+    if after.low == "'s" and month in _UNSURE and before not in view.words.lists["bind"]:
+        return None
+    bound = before in view.words.lists["bind"] or before in ("mid-", "early-", "late-", "mid")
+    if month in _UNSURE or token.text.isupper():
+        if not bound or (before == "and" and _bare_name(view, index)):
+            return None
+        if after.low in view.words.lists["not_month_after"] and before in (
+            ",",
+            ";",
+            "(",
+            "“",
+            '"',
+            "and",
+            "or",
+            "to",
+            "–",
+        ):
+            return None
+        if after.capital and before not in (
+            "in",
+            "since",
+            "until",
+            "by",
+            "last",
+            "next",
+            "early",
+            "late",
+            "mid-",
+            "this",
+        ):
+            return None
+        if before in (",", ";", "and", "or", "(", "to", "for", "over", "with", "of", "/", "–", "-", ":", "at", "on"):
+            # “Theresa May, April and June”: only beside another month.
+            near = {view.low(index - 2), view.low(index - 3), view.low(index + 2), after.low}
+            return (Yearless(month), end) if near & view.words.months.keys() or before == "of" else None
+    return Yearless(month), end
+
+
+def _bare_name(view: View, index: int) -> bool:
+    return view.low(index - 2) not in view.words.months
+
+
+def ordinal_date(view: View, index: int) -> Found | None:
+    """“the 28th”: a day whose month was said before. Only with its digits, and where no noun takes the number."""
+    low = view.low(index)
+    if not (low[0].isdigit() and low[-2:] in ("st", "nd", "rd", "th")):
+        return None
+    day = day_number(view, index)
+    before = view.low(index - 1)
+    if day is None or before not in ("the", "on", "and", "to", "until", "by"):
+        return None
+    if before == "the" and view.low(index - 2) not in (
+        "on",
+        "until",
+        "by",
+        "since",
+        "from",
+        "to",
+        "before",
+        "after",
+        "and",
+    ):
+        return None
+    after = view.at(index + 1)
+    if after.low[:1].isalpha() and after.low not in ("and", "to", "when", "he", "she", "they", "after", "as", "in"):
+        return None
+    return Yearless(0, day), index + 1
+
+
+def weekday_date(view: View, index: int) -> Found | None:
+    """A weekday alone, or with its date: “Wednesday”, “Wednesday, December 28, 2022”, “Wed. 28 Dec”, “Wednesday last week”."""
+    words, token = view.words, view.at(index)
+    low = token.low
+    number = words.weekdays.get(low)
+    if number is None:
+        if low.endswith("s") and low[:-1] in words.weekdays and token.capital:
+            return Plain("set", f"XXXX-WXX-{words.weekdays[low[:-1]] + 1}"), index + 1
+        number = words.weekdays_short.get(low)
+        if number is None:
+            return None
+        end = index + 1
+        dot = view.low(end) == "." and view.tight(end)
+        at = end + 1 if dot else end
+        at = at + 1 if view.low(at) == "," else at
+        dated = month_date(view, at, number)
+        if dated is not None and _has_day(dated[0]):
+            return dated
+        if dot and token.capital and view.low(index - 1) in ("on", "last", "this", "next", "since", "by", "until"):
+            return Weekday(number), end + 1
+        return None
+    if not token.capital and view.low(index - 1) not in ("on", "last", "this", "next", "since", "by", "until", "every"):
+        return None
+    if view.low(index - 1) in words.lists["named_before"] or view.low(index + 1) in words.lists["named_after"]:
+        return None
+    at = index + 1
+    if view.low(at) in (",", "the", "on", "("):
+        at += 1
+        if view.low(at) == "the":
+            at += 1
+    dated = month_date(view, at, number)
+    if dated is not None and _has_day(dated[0]):
+        return dated
+    week = _week_after(view, index + 1)
+    if week is not None:
+        return Weekday(number, week=week[0]), week[1]
+    return Weekday(number), index + 1
+
+
+def _has_day(form: Form) -> bool:
+    if isinstance(form, Fixed):
+        return form.span.grain == "day"
+    return isinstance(form, Yearless) and form.day is not None
+
+
+def _week_after(view: View, index: int) -> Found | None:
+    at = index + 1 if view.low(index) in ("of", ",") else index
+    at = at + 1 if view.low(at) in ("the", "that") and view.low(at + 1) in ("same", "previous", "following") else at
+    which = view.low(at)
+    if view.low(at + 1) == "week" and which in ("last", "this", "next", "that", "same", "previous", "following"):
+        return Unit("week", "that" if which == "same" else which), at + 2
+    return None
+
+
+def year_of(year: int) -> Form | None:
+    """The form of a year."""
+    span = year_span(year)
+    return Fixed(span) if span else None

@@ -1,0 +1,491 @@
+"""From what the words say to days: against the publication, or against a date said before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from art33.days.day import Day, weekday
+from art33.reading.dates_forms import (
+    About,
+    DayPart,
+    Deictic,
+    Fixed,
+    Form,
+    Offset,
+    Piece,
+    Plain,
+    Range,
+    Stretch,
+    Unit,
+    Weekday,
+    Yearless,
+)
+from art33.reading.dates_spans import (
+    Span,
+    about,
+    between,
+    date_span,
+    day_span,
+    hull,
+    month_span,
+    piece,
+    season_span,
+    shifted_day,
+    unit_span,
+    week_span,
+)
+
+
+class Standpoint(NamedTuple):
+    """From where a date is looked at.
+
+    `published`: first and last possible day of publication. `mention`: the date said before that words like “later” lean on.
+    `frame`: the date that yearless months lean on, in a narrative or a paragraph about another year; else the publication.
+    `tense`: past, future, conditional or nothing, as the words around say.
+    """
+
+    published: tuple[Day, Day] | None = None
+    mention: Span | None = None
+    frame: Span | None = None
+    tense: str = ""
+    near: bool = False
+    """The relation (until, by) lets the date lie on either side of publication: the nearer one is meant."""
+
+
+class Resolved(NamedTuple):
+    """The days, and what they lean on: publication, mention or nothing."""
+
+    span: Span | None
+    anchor: str | None = None
+
+
+_NOTHING = Resolved(None)
+
+
+def resolve(form: Form, here: Standpoint) -> Resolved:
+    """The days that the words mean; no span where they cannot be known."""
+    match form:
+        case Fixed(span):
+            return Resolved(span)
+        case Plain():
+            return _NOTHING
+        case About(inner):
+            found = resolve(inner, here)
+            return found._replace(span=about(found.span)) if found.span else found
+        case DayPart(inner, part):
+            found = resolve(inner, here)
+            if found.span and found.span.timex and found.span.grain == "day":
+                return found._replace(span=found.span._replace(timex=f"{found.span.timex}T{part}"))
+            return found
+        case Piece(inner, which):
+            return _piece(inner, which, here)
+        case Range(begin, end):
+            one, other = resolve_ends(begin, end, here)
+            if one.span is None or other.span is None or one.span.first > other.span.last:
+                return Resolved(None, one.anchor or other.anchor)
+            return Resolved(hull(one.span, other.span), one.anchor or other.anchor)
+        case Yearless():
+            return _yearless(form, here)
+        case Weekday():
+            return _weekday(form, here)
+        case Deictic(days):
+            return _from_publication(here, lambda day: day_span(day + days))
+        case Unit():
+            return _unit(form, here)
+        case Offset():
+            return _offset(form, here)
+        case Stretch():
+            return _stretch(form, here)
+
+
+def resolve_ends(begin: Form, end: Form, here: Standpoint) -> tuple[Resolved, Resolved]:
+    """Both ends of a range, each lending the other the year it lacks; the first end is not after the last."""
+    first, last = _core(begin), _core(end)
+    if isinstance(last, Fixed) and isinstance(first, Yearless) and first.year is None and not first.which:
+        return _year_before(begin, last.span, here), resolve(end, here)
+    if isinstance(first, Fixed) and isinstance(last, Yearless) and last.year is None and not last.which:
+        one = resolve(begin, here)
+        after = _wrap(end, _first_after(last, first.span))
+        return one, Resolved(after, None)
+    other = resolve(end, here)
+    if isinstance(first, Yearless) and isinstance(last, Yearless) and other.span is not None and first.year is None:
+        before = _year_before(begin, other.span, here)
+        return before._replace(anchor=other.anchor), other
+    return resolve(begin, here), other
+
+
+def _core(form: Form) -> Form:
+    while isinstance(form, (About, DayPart, Piece)):
+        form = form.of
+    return form
+
+
+def _wrap(form: Form, span: Span | None) -> Span | None:
+    """The span with the pieces and parts that the form puts around its core."""
+    if span is None:
+        return None
+    match form:
+        case About(inner):
+            inside = _wrap(inner, span)
+            return about(inside) if inside else None
+        case Piece(inner, which):
+            inside = _wrap(inner, span)
+            return _cut(inside, which) if inside else None
+        case DayPart(inner, _):
+            return _wrap(inner, span)
+        case _:
+            return span
+
+
+def _in_year(form: Yearless, year: int, month: int = 0) -> Span | None:
+    """The form in that year (and, for a day without a month, that month)."""
+    if form.season is not None:
+        return season_span(year, form.season)
+    if form.day is not None:
+        return date_span(year, form.month or month, form.day)
+    return month_span(year, form.month)
+
+
+def _first_after(form: Yearless, span: Span) -> Span | None:
+    year = date.fromordinal(span.first).year
+    for each in (year, year + 1):
+        found = _in_year(form, each, date.fromordinal(span.first).month)
+        if found and found.last >= span.first:
+            return found
+    return None
+
+
+def _year_before(begin: Form, span: Span, here: Standpoint) -> Resolved:
+    """The beginning of a range in the year of its end, or the year before if it would come after it."""
+    core = _core(begin)
+    if not isinstance(core, Yearless):
+        return resolve(begin, here)
+    at = date.fromordinal(span.last)
+    for year in (at.year, at.year - 1):
+        found = _in_year(core, year, at.month) if year else None
+        if found and found.first <= span.last:
+            return Resolved(_wrap(begin, found))
+    return _NOTHING
+
+
+def _from_publication(here: Standpoint, find: Callable[[Day], Span | None]) -> Resolved:
+    """What `find` says for the day of publication; between what it says for its first and last day where it is uncertain."""
+    if here.published is None:
+        return Resolved(None, "publication")
+    one = find(here.published[0])
+    other = one if here.published[0] == here.published[1] else find(here.published[1])
+    return Resolved(hull(one, other) if one and other else None, "publication")
+
+
+def _yearless(form: Yearless, here: Standpoint) -> Resolved:
+    if form.year is not None:
+        found = resolve(form.year, here)
+        if found.span is None:
+            return found
+        first, last = date.fromordinal(found.span.first).year, date.fromordinal(found.span.last).year
+        one, other = _in_year(form, first), _in_year(form, last)
+        return Resolved(hull(one, other) if one and other else None, found.anchor)
+    if form.month == 0 and form.season is None:
+        return _day_of_month(form, here)
+    if form.which in ("that", "following", "previous") or (here.frame is not None and not form.which):
+        base = here.frame if here.frame is not None else here.mention
+        if base is None:
+            return Resolved(None, "mention")
+        return Resolved(_near(form, base), "mention")
+    return _from_publication(here, lambda day: _by_publication(form, day, here))
+
+
+def _years(form: Yearless, day: Day) -> list[Span]:
+    year = date.fromordinal(day).year
+    around = (_in_year(form, each) for each in range(max(year - 8, 1), min(year + 8, 9998) + 1))
+    return [span for span in around if span is not None]
+
+
+def _by_publication(form: Yearless, day: Day, here: Standpoint) -> Span | None:
+    spans = _years(form, day)
+    if form.weekday is not None and form.day is not None:
+        # The weekday said beside it tells the year, where it agrees with one nearby.
+        spans = [
+            span for span in spans if weekday(span.first) == form.weekday and abs(span.first - day) < 2300
+        ] or spans
+    past = [span for span in spans if span.first <= day]
+    future = [span for span in spans if span.last >= day]
+    latest, coming = past[-1] if past else None, future[0] if future else None
+    match form.which:
+        case "this":
+            year = date.fromordinal(day).year
+            if form.season == 24 and date.fromordinal(day).month <= 8:
+                return _in_year(form, year - 1)
+            return _in_year(form, year)
+        case "last" | "previous":
+            ended = [span for span in spans if span.last < day]
+            return ended[-1] if ended else None
+        case "next" | "following":
+            begun = [span for span in spans if span.first > day]
+            return begun[0] if begun else None
+    if here.tense == "future":
+        return coming
+    if (here.near or here.tense == "conditional") and latest and coming:
+        return coming if coming.first - day < day - latest.last else latest
+    return latest
+
+
+def _near(form: Yearless, base: Span) -> Span | None:
+    """The one nearest to a date said before; after a bare year, the one in it."""
+    if base.grain in ("year", "decade", "century"):
+        return _in_year(form, date.fromordinal(base.first).year)
+    middle = (base.first + base.last) // 2
+    spans = _years(form, base.first)
+    match form.which:
+        case "following":
+            spans = [span for span in spans if span.first > base.first]
+        case "previous":
+            spans = [span for span in spans if span.first < base.first][-1:]
+    if not spans:
+        return None
+    # A story goes forward: eight months on are nearer than five back.
+    return min(
+        spans, key=lambda span: span.first - middle if span.first >= base.first - 31 else (middle - span.last) * 1.6
+    )
+
+
+def _day_of_month(form: Yearless, here: Standpoint) -> Resolved:
+    base = here.frame or here.mention
+    if base is not None and base.grain in ("day", "month", "part of a month", "week", "interval"):
+        at = date.fromordinal(base.last)
+        return Resolved(date_span(at.year, at.month, form.day or 1), "mention")
+    if here.published is None:
+        return Resolved(None, "publication")
+
+    def find(day: Day) -> Span | None:
+        at = date.fromordinal(day)
+        back = 1 if here.tense != "future" else -1
+        for offset in (0, 1, 2):
+            year, zero = divmod(at.year * 12 + at.month - 1 - offset * back, 12)
+            span = date_span(year, zero + 1, form.day or 1)
+            if span and (span.first <= day if back == 1 else span.first >= day):
+                return span
+        return None
+
+    return _from_publication(here, find)
+
+
+def _weekday(form: Weekday, here: Standpoint) -> Resolved:
+    if form.week is not None:
+        week = resolve(form.week, here)
+        if week.span is None or week.span.grain != "week":
+            return week
+        return week._replace(span=day_span(week.span.first + form.weekday))
+    if form.which in ("that", "following", "previous"):
+        base = here.mention
+        if base is None or base.last - base.first > 7:
+            return Resolved(None, "mention")
+        if form.which == "previous":
+            return Resolved(day_span(_weekday_to(form.weekday, base.first - 1)), "mention")
+        start = base.first if form.which == "that" else base.last + 1
+        return Resolved(day_span(_weekday_from(form.weekday, start)), "mention")
+
+    def find(day: Day) -> Span | None:
+        match form.which:
+            case "last":
+                return day_span(_weekday_to(form.weekday, day - 1))
+            case "next":
+                return day_span(_weekday_from(form.weekday, day + 1))
+            case "this" if here.tense == "":
+                return day_span(day - weekday(day) + form.weekday)
+        if here.tense == "future":
+            return day_span(_weekday_from(form.weekday, day))
+        if here.tense == "conditional" and weekday(day) != form.weekday:
+            # “the judge said he would be freed on Thursday”: the last one or the coming one.
+            last = _weekday_to(form.weekday, day)
+            return between(last, last + 7)
+        return day_span(_weekday_to(form.weekday, day))
+
+    return _from_publication(here, find)
+
+
+def _weekday_to(number: int, day: Day) -> Day:
+    """The last such weekday not after the day."""
+    return day - (weekday(day) - number) % 7
+
+
+def _weekday_from(number: int, day: Day) -> Day:
+    """The first such weekday not before the day."""
+    return day + (number - weekday(day)) % 7
+
+
+def _unit(form: Unit, here: Standpoint) -> Resolved:
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(form.which, 0)
+    leans = form.which in ("that", "the", "following", "previous") or (form.which == "next" and form.unit == "day")
+    leans = leans or (form.unit == "day" and form.which == "this" and here.published is None)
+    if leans or (here.frame is not None and form.which == "next" and here.tense != "future"):
+        base = here.mention
+        if base is None:
+            if form.which == "the" and here.published is not None:
+                return _from_publication(here, lambda day: unit_span(day, form.unit))
+            return Resolved(None, "mention")
+        return Resolved(_shifted(base, step, form.unit), "mention")
+
+    def find(day: Day) -> Span | None:
+        if form.unit == "weekend" and form.which in ("this", ""):
+            saturday = _weekday_to(5, day) if here.tense != "future" else _weekday_from(6, day) - 1
+            return unit_span(saturday, "weekend")
+        if form.unit == "weekend" and form.which == "last":
+            return unit_span(_weekday_to(5, day - 1 - (weekday(day) == 6)), "weekend")
+        moved = shifted_day(day, step, form.unit)
+        return unit_span(moved, form.unit) if moved is not None else None
+
+    return _from_publication(here, find)
+
+
+def _shifted(base: Span, step: int, unit: str) -> Span | None:
+    """The unit that a date said before is in, or its neighbour; where the date may lie in several, all of these."""
+    if unit == "day":
+        first, last = base.first + step, base.last + step
+        if first == last:
+            return day_span(first)
+        return between(first, last) if step == 0 or base.grain in ("interval", "week", "weekend") else None
+    one, other = (shifted_day(day, step, unit) for day in (base.first, base.last))
+    if one is None or other is None:
+        return None
+    begin, end = unit_span(one, unit), unit_span(other, unit)
+    return hull(begin, end) if begin and end else None
+
+
+def _offset(form: Offset, here: Standpoint) -> Resolved:
+    count = form.count
+    sign = -1 if form.way in ("ago", "earlier") else 1
+    if form.way in ("ago", "hence"):
+        if count is None or form.rough:
+            return _roughly(form, here)
+        return _from_publication(here, lambda day: _moved(day, day, sign * count, form.unit))
+    if form.base is not None:
+        based = resolve(form.base, here)
+    else:
+        based = Resolved(here.mention, "mention")
+    if based.span is None or count is None or form.rough:
+        return Resolved(None, based.anchor or "mention")
+    return based._replace(span=_moved(based.span.first, based.span.last, sign * count, form.unit))
+
+
+def _moved(first: Day, last: Day, count: float, unit: str) -> Span | None:
+    """Days moved by a count of units: exact in days, to about three days in weeks, to the calendar unit in longer ones."""
+    if unit in ("minute", "hour", "second"):
+        days = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[unit] * count
+        low, high = int(days // 1), int(-(-days // 1))
+        return between(first + low, last + high, "day" if first + low == last + high else "interval")
+    if unit in ("week", "fortnight", "weekend"):
+        days = round(count * (14 if unit == "fortnight" else 7))
+        span = day_span(first + days)
+        if first != last or span is None:
+            return between(first + days - 3, last + days + 3)
+        week = week_span(span.first)
+        return about(span)._replace(grain="week", timex=week.timex if week else None)
+    if count != int(count):
+        months = {"month": 1, "year": 12, "decade": 120}.get(unit)
+        if months is None or (count * months) != int(count * months):
+            return None
+        count, unit = count * months, "month"
+    one, other = shifted_day(first, int(count), unit), shifted_day(last, int(count), unit)
+    if one is None or other is None:
+        return None
+    if unit in ("day", "night"):
+        return day_span(one) if one == other else between(one, other)
+    grain = "year" if unit in ("decade", "century") else unit
+    begin, end = unit_span(one, grain), unit_span(other, grain)
+    return hull(begin, end) if begin and end else None
+
+
+_FEW = {"day": (2, 10), "week": (2, 8), "month": (2, 11), "year": (2, 9)}
+"""What “a few” and “several” units can be; nobody counted them."""
+
+
+def _roughly(form: Offset, here: Standpoint) -> Resolved:
+    """“a few days ago”, “a couple of years back”: between the least and the most that may be meant."""
+    if form.unit not in _FEW:
+        return Resolved(None, "publication")
+    low, high = _FEW[form.unit] if form.count is None else (form.count, form.count + 1)
+    if form.count is not None and form.count != int(form.count):
+        low, high = int(form.count), int(form.count) + 1
+    sign = -1 if form.way == "ago" else 1
+
+    def find(day: Day) -> Span | None:
+        one, other = shifted_day(day, sign * int(low), form.unit), shifted_day(day, sign * int(high), form.unit)
+        return between(min(one, other), max(one, other)) if one is not None and other is not None else None
+
+    return _from_publication(here, find)
+
+
+def _stretch(form: Stretch, here: Standpoint) -> Resolved:
+    """The past two weeks run up to the day of publication, the next two from it; “following” from what was said before."""
+    sign = -1 if form.way == "last" else 1
+    number = form.count if form.count is not None else _FEW.get(form.unit, (0, 0))[1]
+    if not number or number != int(number):
+        return Resolved(None, "publication")
+    moved_by = sign * int(number)
+    if form.way == "following" or here.frame is not None:
+        base = here.mention
+        far = shifted_day(base.last if sign > 0 else base.first, moved_by, form.unit) if base else None
+        if base is None or far is None:
+            return Resolved(None, "mention")
+        span = between(min(base.first, far), max(base.last, far), "interval", form.timex)
+        return Resolved(span, "mention")
+
+    def find(day: Day) -> Span | None:
+        far = shifted_day(day, moved_by, form.unit)
+        return between(min(far, day), max(far, day), "interval", form.timex) if far is not None else None
+
+    return _from_publication(here, find)
+
+
+def _piece(inner: Form, which: str, here: Standpoint) -> Resolved:
+    found = resolve(inner, here)
+    if found.span is None:
+        return found
+    if which == "week":
+        return found._replace(span=week_span(found.span.first) if found.span.grain == "day" else found.span)
+    if which in ("earlier", "later"):
+        return found._replace(span=_side(found, which, here))
+    return found._replace(span=_cut(found.span, which))
+
+
+def _side(found: Resolved, which: str, here: Standpoint) -> Span | None:
+    """“earlier this month” ends with the publication, “later that year” begins with the date said before."""
+    span = found.span
+    if span is None:
+        return None
+    if found.anchor == "publication" and here.published is not None:
+        cut = here.published
+    elif here.mention is not None:
+        cut = (here.mention.first, here.mention.last)
+    else:
+        return span
+    first, last = (span.first, min(span.last, cut[1])) if which == "earlier" else (max(span.first, cut[0]), span.last)
+    return between(first, last, "interval" if span.grain != "month" else "part of a month", span.timex) or span
+
+
+def _cut(span: Span, which: str) -> Span:
+    """Early, mid, late, halves; or `first:2:week`, the first two weeks."""
+    if ":" not in which:
+        return piece(span, which)
+    nth, number, unit = which.split(":")
+    length = 3 if number == "X" else int(number)
+    if nth == "last":
+        far = shifted_day(span.last + 1, -length, unit)
+        first, last = (far if far is not None else span.first), span.last
+    else:
+        begin = shifted_day(span.first, (int(nth) - 1) * length, unit) if number != "X" else span.first
+        begin = span.first if begin is None else begin
+        far = shifted_day(begin, length, unit)
+        first, last = begin, (far - 1 if far is not None else span.last)
+    first, last = max(first, span.first), min(last, span.last)
+    if first > last:
+        return span
+    exact = unit_span(first, unit) if length == 1 else None
+    if exact is not None and (exact.first, exact.last) == (first, last):
+        return exact
+    amount = {"day": f"P{number}D", "week": f"P{number}W", "month": f"P{number}M", "year": f"P{number}Y"}.get(unit)
+    found = between(first, last, "interval", amount)
+    return found or span
