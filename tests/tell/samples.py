@@ -252,6 +252,7 @@ _D2 = ground(
     why="An appeal holds the sentence.",
 )
 _TITLE = TitleStanding(
+    key="S1",
     form="criminal expulsion",
     state="yes",
     rule="expulsion in force",
@@ -345,12 +346,14 @@ def _journalist_on(on: str) -> Standing:
         routes=(
             RouteStanding(
                 form="criminal expulsion",
+                live="yes",
                 barred="yes",
                 title="yes" if collided else "no",
                 layers=Layers(domestic="possibly", regional="no", treaty="yes", interim="no"),
             ),
             RouteStanding(
                 form="extradition",
+                live="possibly",
                 barred="yes",
                 title="no",
                 layers=Layers(domestic="yes", regional="no", treaty="yes", interim="no"),

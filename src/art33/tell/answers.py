@@ -8,6 +8,7 @@ from art33.case.nouns import Event
 from art33.days.day import Day, parse_day
 from art33.days.sets import Answer
 from art33.standing.result import Ground, Picture, Standing
+from art33.tell.layout import clean
 from art33.tell.marks import COLLISION, EXPOSED, MOOT, NONE, bar_mark, power_mark
 from art33.tell.material import Material
 
@@ -147,8 +148,8 @@ def _title(material: Material, standing: Standing) -> tuple[Line, ...]:
             continue
         mark = _dagger(not title.vouched)
         lines.append(Line(power_mark(title.state), say(f"answer.title_{title.state}") + mark))
-        lines.append(Line("", material.form(title.form)))
-    return tuple(lines) or (Line(NONE, say("answer.title_no")),)
+        lines.append(Line("", f"{clean(title.key)}, {material.form(title.form)}"))
+    return tuple(lines) or (Line(MOOT, say("answer.title_no")),)
 
 
 def exposed_on(standing: Standing) -> Answer:
@@ -164,7 +165,7 @@ def exposed_on(standing: Standing) -> Answer:
 
 def _exposed(material: Material, standing: Standing) -> tuple[Line, ...]:
     answer = exposed_on(standing)
-    mark = NONE if answer == "no" else EXPOSED
+    mark = MOOT if answer == "no" else EXPOSED
     return (Line(mark, material.words.say(f"answer.exposed_{answer}")),)
 
 
@@ -205,6 +206,8 @@ def _routes(material: Material) -> list[AnswerRow]:
                 cells.append((Line(MOOT, say("question.no_route")),))
                 continue
             lines = [Line(bar_mark(route.barred), say(f"answer.{route.barred}"))]
+            if route.live != "yes":
+                lines.append(Line("", say(f"answer.live_{route.live}")))
             if route.title != "no":
                 title = f"{say('question.title_row')}: {say(f'answer.title_{route.title}')}"
                 lines.append(Line(power_mark(route.title), title))

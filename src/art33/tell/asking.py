@@ -90,15 +90,16 @@ def foot(material: Material) -> tuple[str, ...]:
 
 
 def _checks(material: Material) -> list[str]:
-    """Each instrument cited with the day its text was checked, the oldest check first: it is the one to repeat."""
-    checked = dict.fromkeys(
-        (ground.checked, ground.instrument) for standing in material.standings for ground in standing.grounds
-    )
+    """The instruments cited by the day their text was checked, the oldest check first: it is the one to repeat."""
+    checked: dict[str, dict[str, None]] = {}
+    for standing in material.standings:
+        for ground in standing.grounds:
+            checked.setdefault(ground.checked, {})[clean(ground.instrument)] = None
     told = []
-    for day, instrument in sorted(checked):
+    for day, instruments in sorted(checked.items()):
         try:
             when = material.days.iso(day, year=True)
         except ValueError:
             when = clean(day)
-        told.append(material.words.say("foot.checked", instrument=clean(instrument), day=when))
-    return ["; ".join(told) + "."] if told else []
+        told.append(material.words.say("foot.checked", day=when, instruments=", ".join(sorted(instruments))))
+    return told

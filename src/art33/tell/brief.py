@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from art33.case.contradictions import Contradiction
 from art33.case.nouns import Case
 from art33.standing.result import Picture, Standing
-from art33.tell.differences import Contradiction
-from art33.tell.in_text.after import all_duties, all_remedies, ask, not_modelled, the_foot
+from art33.tell.in_text.after import all_duties, all_limits, all_remedies, ask, not_modelled, the_foot
 from art33.tell.in_text.chronology import chronology, differ, said
 from art33.tell.in_text.days import days
-from art33.tell.in_text.law import all_breaches, all_changes, all_collisions, all_exposed, all_grounds
+from art33.tell.in_text.law import all_breaches, all_changes, all_collisions, all_exposed, all_grounds, all_powers
 from art33.tell.in_text.question import heading, question
 from art33.tell.layout import finish
 from art33.tell.material import Material, gather
 
 Part = Callable[[Material, int], list[str]]
-PARTS: tuple[tuple[Part, ...], ...] = (
-    (heading,),
-    (question,),
-    (chronology,),
-    (said,),
-    (differ,),
-    (days,),
-    (all_grounds,),
-    (all_collisions,),
-    (all_breaches, all_exposed),
-    (all_remedies,),
-    (all_changes,),
-    (all_duties,),
-    (ask,),
-    (not_modelled,),
-    (the_foot,),
+PARTS: tuple[Part, ...] = (
+    heading,
+    question,
+    chronology,
+    said,
+    differ,
+    days,
+    all_grounds,
+    all_powers,
+    all_collisions,
+    all_breaches,
+    all_exposed,
+    all_remedies,
+    all_changes,
+    all_duties,
+    all_limits,
+    ask,
+    not_modelled,
+    the_foot,
 )
 NARROWEST = 40
 
@@ -54,8 +57,7 @@ def brief(
     width = max(NARROWEST, width)
     material = gather(case, contradictions, standings, picture, for_court, language)
     lines: list[str] = []
-    for parts in PARTS:
-        told = [line for part in parts for line in part(material, width)]
-        if told:
+    for part in PARTS:
+        if told := part(material, width):
             lines += [*told, ""]
-    return finish((line.rstrip(" ") for line in lines[:-1]), color)
+    return finish(lines[:-1], color)

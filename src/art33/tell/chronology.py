@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from art33.case.contradictions import witnesses
 from art33.case.nouns import Event, Statement
 from art33.days.day import FUTURE, PAST
 from art33.days.edtf import Edtf, read
@@ -151,9 +152,11 @@ def _details(material: Material, event: Event) -> list[str]:
     if event.collective == "yes":
         told.append(words.say("chronology.collective"))
     add("outcome", event.outcome)
-    for free in (event.what, event.grounds, event.manner, event.state and material.state(event.state)):
+    for free in (event.what, event.grounds, event.manner):
         if free:
             told.append(clean(free))
+    if event.state and event.state != material.case.host_state:
+        told.append(words.say("chronology.of_state", state=material.state(event.state)))
     if event.received:
         add("received", event.received, day=material.days.edtf(event.received))
     add("how", event.how)
@@ -171,10 +174,10 @@ def entries(material: Material) -> tuple[Entry, ...]:
                 hidden += 1
             else:
                 voices.append(_voice(material, statement, event, disputes))
-        voices += [
-            Voice(material.letters.get(each, clean(each)), (), "", "", each in event.disputed_by)
-            for each in bare_sources_of(material, event)
-        ]
+        bare = [material.letters.get(each, clean(each)) for each in bare_sources_of(material, event)]
+        if bare:
+            told_so = material.words.counted("chronology.no_words", len(bare))
+            voices.append(Voice(", ".join(bare), (), "", told_so, False))
         notes = []
         if hidden:
             notes.append(material.words.counted("chronology.voices_left_out", hidden))
@@ -182,6 +185,10 @@ def entries(material: Material) -> tuple[Entry, ...]:
             notes.append(material.words.say("chronology.note", note=clean(event.note)))
         if not voices and not hidden:
             notes.insert(0, material.words.say("chronology.no_statement"))
+        told_by = witnesses(event, material.case)
+        times = sum(len(each.statements) or 1 for each in told_by)
+        if times > len(told_by):
+            notes.append(material.words.counted("chronology.witnesses", len(told_by), times=times))
         label = material.words.name("kind", event.kind)
         shown, more = _alike(material, voices)
         told.append(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from art33.case.contradictions import Contradiction
 from art33.case.nouns import Case
 from art33.standing.result import Standing
-from art33.tell.differences import Contradiction
 
 
 class BriefData(msgspec.Struct, frozen=True, kw_only=True):

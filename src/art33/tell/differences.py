@@ -1,66 +1,100 @@
-"""Where accounts differ, side by side, and whether the answer moves with them."""
+"""Where accounts differ, side by side, each with the voices that give it."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
+from art33.case.contradictions import Contradiction
+from art33.errors import InputError
 from art33.tell.layout import clean
 
 if TYPE_CHECKING:
     from art33.tell.material import Material
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NAMED = re.compile(r"“([^“”]*)”")
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """One account: what it says, and the statements that say so."""
+
+class Side(NamedTuple):
+    """One account: what it says, and who says so."""
 
     value: str
-    statements: tuple[str, ...] = ()
-
-
-class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
-    """Accounts that cannot all be so, side by side."""
-
-    event: str | None
-    about: str
-    accounts: tuple[Account, ...]
-    moves: str | None = None
+    by: str
 
 
 class DifferenceView(NamedTuple):
-    """One difference: what it is about, and each account with who gives it."""
+    """One difference: the event and what of it differs, and each account."""
 
     key: str
+    event: str
+    number: str
     about: str
-    accounts: tuple[tuple[str, str], ...]
-    moves: str
+    sides: tuple[Side, ...]
+
+
+def _value(material: Material, what: str, value: str) -> str:
+    """What an account says, in words: days and states by name, events by number."""
+    words = material.words
+    if what == "date":
+        return material.days.edtf(value)
+    if what == "to":
+        return material.state(value)
+    if what in ("form", "manner"):
+        return words.name(what, value)
+    if what == "whether":
+        return words.say("differ.happened") if value == "asserted" else words.name("polarity", value)
+
+    def named(match: re.Match[str]) -> str:
+        number = material.numbers.get(match[1])
+        return match[0] if number is None else str(number)
+
+    def day(match: re.Match[str]) -> str:
+        try:
+            return material.days.iso(match[0])
+        except InputError:
+            return match[0]
+
+    return clean(_DAY.sub(day, _NAMED.sub(named, value)))
+
+
+def _voices(material: Material, names: tuple[str, ...]) -> str:
+    """Statements as the voices behind them: from the one who knew to the letter of the source. None in a court's copy."""
+    known = {statement.id: statement for statement in material.case.statements}
+    told = []
+    for name in names:
+        statement = known.get(name)
+        if statement is None:
+            told.append(material.letters.get(name, clean(name)))
+            continue
+        if material.for_court and (statement.said_by or statement.via):
+            told.append(material.words.say("chronology.hidden"))
+            continue
+        chain = [clean(part) for part in (statement.said_by, statement.via) if part]
+        letter = material.letters.get(statement.source, clean(statement.source))
+        told.append(" ▸ ".join([*chain, letter]) if chain else material.words.say("differ.outlet", letter=letter))
+    return "; ".join(dict.fromkeys(told))
 
 
 def differences(material: Material) -> tuple[DifferenceView, ...]:
-    """The contradictions under C1, C2 …; in a court's copy accounts stand without their voices."""
+    """The contradictions under C1, C2 …, in the order of the chronology."""
+
+    def place(each: Contradiction) -> int:
+        return material.numbers.get(each.event, len(material.numbers) + 1)
+
     told = []
-    for number, each in enumerate(material.contradictions, 1):
-        where = material.rests_on([each.event]) if each.event else ""
-        accounts = tuple((clean(account.value), _by(material, account.statements)) for account in each.accounts)
+    for number, each in enumerate(sorted(material.contradictions, key=place), 1):
+        event = next((event for event in material.events if event.id == each.event), None)
         told.append(
             DifferenceView(
-                f"C{number}", " ".join(p for p in (where, clean(each.about)) if p), accounts, clean(each.moves or "")
+                f"C{number}",
+                material.words.name("kind", event.kind) if event else clean(each.event),
+                material.rests_on([each.event]),
+                material.words.name("differ", each.what),
+                tuple(
+                    Side(_value(material, each.what, side.value), _voices(material, side.statements))
+                    for side in each.sides
+                ),
             )
         )
     return tuple(told)
-
-
-def _by(material: Material, statements: tuple[str, ...]) -> str:
-    if material.for_court:
-        return ""
-    known = {statement.id: statement for statement in material.case.statements}
-    told = []
-    for id in statements:
-        statement = known.get(id)
-        if statement is None:
-            told.append(clean(id))
-            continue
-        chain = [clean(part) for part in (statement.said_by, statement.via) if part]
-        told.append(" ▸ ".join([*chain, material.letters.get(statement.source, statement.source)]))
-    return ", ".join(dict.fromkeys(told))

@@ -128,8 +128,7 @@ _RUN = re.compile("|".join(f"{re.escape(ink)}+" for ink in INKS))
 
 def finish(lines: Iterable[str], color: bool) -> str:
     """The lines as they are printed: marks in place, no-break spaces plain, colours only where asked for."""
-    text = "\n".join(lines) + "\n"
-    text = text.replace(NO_BREAK, " ")
+    text = "".join(f"{line.replace(NO_BREAK, ' ').rstrip(' ')}\n" for line in lines)
     if color:
         text = text.replace(BOLD, _BOLD_ON).replace(PLAIN, _BOLD_OFF)
         return _RUN.sub(lambda run: INKS[run[0][0]].colored(len(run[0])), text)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from art33.case.contradictions import Contradiction
 from art33.case.nouns import Case, Event, Source, Statement
 from art33.case.states import state_name
 from art33.days.day import FUTURE, PAST, Day, parse_day
@@ -13,7 +14,6 @@ from art33.days.edtf import read
 from art33.errors import InputError
 from art33.standing.result import Picture, Standing
 from art33.tell.day_words import DayWords
-from art33.tell.differences import Contradiction
 from art33.tell.layout import clean
 from art33.tell.words import Words, words
 

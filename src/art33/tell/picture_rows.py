@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from art33.days.sets import Days
 from art33.standing.result import Row
 from art33.tell.layout import clean
 from art33.tell.material import Material
@@ -36,10 +35,14 @@ def _summed(material: Material, row: Row, word: str, anchor: str) -> list[DrawnR
     told = []
     if row.days.sure:
         told.append(DrawnRow(row, "", word, anchor, True))
-    if Days(row.days.sure, row.days.possible).possible != row.days.sure:
+    if row.days.possible != row.days.sure:
         label = material.words.say("picture.possibly", what=word)
         told.append(DrawnRow(row, "", label, anchor, True, True))
     return told
+
+
+def _bar(row: Row) -> DrawnRow:
+    return DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}")
 
 
 def groups(material: Material) -> tuple[Group, ...]:
@@ -49,18 +52,22 @@ def groups(material: Material) -> tuple[Group, ...]:
     told = [Group("", tuple(whole))]
     for layer in LAYERS:
         sums = [row for row in rows if row.kind == "layer" and row.layer == layer]
-        bars = [row for row in rows if row.kind == "bar" and row.layer == layer]
-        drawn = [DrawnRow(row, "", say(f"layer.{layer}"), f"g-{layer}") for row in sums] if bars else []
-        drawn += [DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}") for row in bars]
+        bars = [row for row in rows if row.kind == "bar" and row.layer == layer and not row.key.startswith("X")]
+        drawn = [DrawnRow(row, "", say(f"layer.{layer}"), f"a-{layer}") for row in sums] if bars else []
+        drawn += [_bar(row) for row in bars]
         uncoded = any(getattr(each.layers, layer) == "not coded" for each in material.standings)
-        heading = f"{say(f'layer.{layer}')}: {say('answer.not_coded')}" if uncoded else ""
+        heading = say(f"layer.{layer}") if bars and not sums else ""
+        if uncoded:
+            heading = f"{say(f'layer.{layer}')}: {say('answer.not_coded')}"
         if not drawn and not uncoded:
             continue
         told.append(Group(heading, tuple(drawn)))
+    disputed = [row for row in rows if row.kind == "bar" and row.key.startswith("X")]
+    if disputed:
+        told.append(Group(say("picture.only_if"), tuple(_bar(row) for row in disputed)))
     powers = [row for row in rows if row.kind in ("title", "custody")]
     if powers:
-        drawn = [DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}") for row in powers]
-        told.append(Group(say("picture.state"), tuple(drawn)))
+        told.append(Group(say("picture.state"), tuple(_bar(row) for row in powers)))
     last: list[DrawnRow] = []
     for row in rows:
         if row.kind == "collision":

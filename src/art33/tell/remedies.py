@@ -15,6 +15,7 @@ class RemedyView(NamedTuple):
 
     against: str
     remedy: tuple[str, ...]
+    terms: tuple[str, ...]
     last_day: tuple[str, ...]
     today: bool
     state: str
@@ -88,9 +89,16 @@ def _state(material: Material, held: list[tuple[Day, Remedy]]) -> str:
 
 def _holds(material: Material, remedy: Remedy) -> list[str]:
     say = material.words.say
-    told = [clean(remedy.effect_on_removal)]
+    told = [clean(material.words.name("effect", remedy.effect_on_removal))]
     if remedy.keeps_from_final:
         told.append(say("remedies.keeps"))
+    return told
+
+
+def _terms(material: Material, remedy: Remedy) -> list[str]:
+    """What using the remedy means: a right or a request, needed first or not, and what it may close."""
+    say = material.words.say
+    told = []
     if remedy.kind == "request":
         told.append(say("remedies.request"))
     if remedy.exhaust == "needed":
@@ -117,6 +125,7 @@ def remedies(material: Material) -> tuple[RemedyView, ...]:
         view = RemedyView(
             _against(material, remedy),
             tuple(each for each in (clean(remedy.rule), clean(remedy.article), clean(remedy.body)) if each),
+            tuple(_terms(material, remedy)),
             tuple(last_day),
             is_today and live,
             _state(material, held),

@@ -29,18 +29,22 @@ class Scale(NamedTuple):
 def detail_days(
     first: Day, last: Day, asked: Sequence[Day], most: int = MOST_DETAIL, least: int = 4
 ) -> tuple[Day, ...]:
-    """The days asked, filled up to `least` with the days before the last of them, as far as the picture goes."""
-    wanted = sorted({day for day in asked if first <= day <= last})[-most:]
-    end = wanted[-1] if wanted else last
+    """The days asked, the day after the last of them, and days before it up to `least`, as far as the picture goes."""
+    wanted = sorted({day for day in asked if first <= day <= last})[-most:] or [last]
+    least = min(least, most, last - first + 1)
     days = set(wanted)
-    day = end
-    while len(days) < min(least, most, last - first + 1) and day >= first:
+    # First the day after, so that what changes next is seen; then the days before.
+    after = wanted[-1] + 1
+    if len(days) < most and after <= last:
+        days.add(after)
+    for day in range(wanted[-1], first - 1, -1):
+        if len(days) >= least:
+            break
         days.add(day)
-        day -= 1
-    day = end
-    while len(days) < min(least, most, last - first + 1) and day <= last:
+    for day in range(wanted[-1], last + 1):
+        if len(days) >= least:
+            break
         days.add(day)
-        day += 1
     return tuple(sorted(days))
 
 

@@ -16,7 +16,7 @@ def _remedy(material: Material, view: RemedyView, widths: list[int]) -> list[str
         last = [bold(line) for line in last]
     cells = [
         wrap(view.against, widths[0]),
-        flow(view.remedy, widths[1]),
+        flow([*view.remedy, *(f"({term})" for term in view.terms)], widths[1]),
         last,
         wrap(view.state, widths[3]),
         flow(view.holds, widths[4]),
@@ -32,7 +32,10 @@ def _short_remedy(material: Material, view: RemedyView, width: int) -> list[str]
         ("last_day", "; ".join(view.last_day)),
         ("state", view.state),
         ("holds", "; ".join(view.holds)),
+        ("terms", "; ".join(view.terms)),
     ):
+        if not told:
+            continue
         lines += [f"   {line}" for line in wrap(f"{say(f'remedies.{key}')}: {told}".replace("?:", "?"), width - 4)]
     return lines
 
@@ -51,7 +54,7 @@ def all_remedies(material: Material, width: int) -> list[str]:
             lines += _short_remedy(material, view, width)
         return lines
     room = width - 6
-    widths = [16, room * 27 // 100, room * 27 // 100, 15]
+    widths = [15, room * 28 // 100, room * 27 // 100, 14]
     widths.append(room - sum(widths))
     heads = [say(f"remedies.{key}") for key in ("against", "remedy", "last_day", "state", "holds")]
     lines = [bold(say("remedies.title").upper())]
@@ -64,21 +67,18 @@ def all_remedies(material: Material, width: int) -> list[str]:
 def _timed(title: str, told: tuple[TimedView, ...], width: int) -> list[str]:
     lines: list[str] = []
     for view in told:
-        line = f"{view.what}, {view.article}: {view.when}, {view.overdue}"
-        lines += hang(bold(title.upper()) if not lines else "", [line], width, 10)
-    return lines
+        lines += hang("", [f"{view.what}, {view.article}: {view.when}; {view.overdue}"], width, 3)
+    return [bold(title.upper()), *lines] if lines else []
 
 
 def all_duties(material: Material, width: int) -> list[str]:
-    """Duties of authorities, then limits on custody."""
-    say = material.words.say
-    lines = _timed(say("duties.title"), duties(material), width)
-    held = limits(material)
-    if held:
-        lines.append(bold(say("duties.limits").upper()))
-        for view in held:
-            lines += hang("", [f"{view.what}, {view.article}: {view.when}, {view.overdue}"], width, 10)
-    return lines
+    """Duties of authorities, and whether they are overdue."""
+    return _timed(material.words.say("duties.title"), duties(material), width)
+
+
+def all_limits(material: Material, width: int) -> list[str]:
+    """Limits on custody."""
+    return _timed(material.words.say("duties.limits"), limits(material), width)
 
 
 def ask(material: Material, width: int) -> list[str]:

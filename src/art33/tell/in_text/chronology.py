@@ -22,7 +22,9 @@ def voice(material: Material, told: Voice) -> str:
     if told.quote:
         parts.append(f"“{told.quote}”")
     line = " ".join(parts)
-    return f"{line} · {told.when}" if told.when else line
+    if not told.when:
+        return line
+    return f"{line} · {told.when}" if told.quote else f"{line}({told.when})"
 
 
 def hanging(paragraphs: list[str], width: int) -> list[str]:
@@ -88,17 +90,14 @@ def said(material: Material, width: int) -> list[str]:
 
 
 def differ(material: Material, width: int) -> list[str]:
-    """Contradictions side by side, with whether the answer moves."""
+    """Contradictions side by side, each account with its voices."""
     told = differences(material)
     if not told:
         return []
     say = material.words.say
     lines = [bold(say("differ.title").upper())]
     for each in told:
-        lines += hang(each.key, [each.about], width, 5)
-        for value, by in each.accounts:
-            body = hanging([f"{value}: {by}" if by else value], width - 8)
-            lines += [f"      {line}" for line in body]
-        if each.moves:
-            lines += [f"      {line}" for line in wrap(f"{say('differ.moves')} {each.moves}", width - 7)]
+        lines += hang(each.key, [f"{each.number} {each.event}: {each.about}"], width, 5)
+        for side in each.sides:
+            lines += side_by_side([wrap(side.value, 22), hanging([side.by], width - 31)], [22, width - 31], indent=6)
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from art33.days.day import Day
+from art33.days.day import FUTURE, PAST, Day, weekday
 from art33.standing.result import Row
 from art33.tell.layout import bold, clean, pad, wrap
 from art33.tell.marks import COLLISION, EXPOSED, MAYBE, NONE, PERHAPS_POWER, POWER, SURE
@@ -12,6 +12,8 @@ from art33.tell.material import Material
 from art33.tell.picture_rows import Group, groups
 from art33.tell.scale import DETAIL_WIDTH, Scale, over, scale
 
+MOST_OPEN = 14
+"""Days; an event without a date is drawn only where it is known as well as this."""
 LABEL = 27
 """Columns of the labels; narrower where the width is small."""
 
@@ -61,17 +63,29 @@ def _months(put: Scale, words: tuple[str, ...]) -> str:
     return "".join(line)
 
 
-def _detail_heading(material: Material, put: Scale) -> tuple[str, str]:
-    """Two lines over the detail: month names where they change, then weekday-free day numbers."""
-    above, below = "", ""
+def _detail_heading(material: Material, put: Scale) -> list[str]:
+    """Three lines over the detail: months where they change, weekdays, day numbers."""
+    lines = ["", "", ""]
     month = None
     for day in put.detail:
         at = date.fromordinal(day)
         name = material.words.months[at.month - 1] if (at.year, at.month) != month else ""
         month = (at.year, at.month)
-        above += pad(name, DETAIL_WIDTH) + " "
-        below += pad(f"{at.day}", DETAIL_WIDTH) + " "
-    return above.rstrip(), below.rstrip()
+        for index, told in enumerate((name, material.words.weekdays[weekday(day)], str(at.day))):
+            lines[index] += pad(told, DETAIL_WIDTH) + " "
+    return lines
+
+
+def _ruler(material: Material, put: Scale, left: int, width: int) -> list[str]:
+    """What stands over the columns: the scale, the months of the whole, and the days in detail."""
+    margin = " " * (left + 1)
+    detail = _detail_heading(material, put)
+    if not put.steps:
+        return [margin + line for line in detail]
+    told = material.words.counted("picture.step", put.step, day=material.days.one(put.steps[0][0], year=True))
+    lines = [f" {line}" for line in wrap(told, width - 2)]
+    whole = ["", "", _months(put, material.words.months)]
+    return [*lines, *(margin + pad(line, len(put.steps) + 1) + days for line, days in zip(whole, detail, strict=True))]
 
 
 def _place(lines: list[list[str]], at: int, text: str) -> None:
@@ -110,22 +124,25 @@ def _panel(spans: list[tuple[Day, Day]], marks: int, events: list[tuple[str, Day
     return ["".join(line) for line in lines]
 
 
-def _events(material: Material, put: Scale) -> list[str]:
-    """The lines of event numbers over both panels."""
-    placed = []
+def _events(material: Material, put: Scale) -> tuple[list[str], list[str]]:
+    """The lines of event numbers over both panels, and the numbers of events whose day is open: they would cover everything."""
+    placed: list[tuple[str, Day, Day]] = []
+    open_ = []
     for event in material.events:
+        number = str(material.numbers[event.id])
         where = next((span for id, _, *span in material.picture.events if id == event.id), None)
-        first, last = where if where is not None else material.placed.get(event.id, (1, 0))
-        if first <= last:
-            placed.append((str(material.numbers[event.id]), first, last))
+        first, last = where if where is not None else material.placed.get(event.id, (PAST, FUTURE))
+        if event.date is None and last - first > MOST_OPEN:
+            open_.append(number)
+        else:
+            placed.append((number, first, last))
     whole = _panel(list(put.steps), 1, placed) if put.steps else []
     detail = _panel([(day, day) for day in put.detail], DETAIL_WIDTH, placed)
     height = max(len(whole), len(detail))
     whole += [" " * len(put.steps)] * (height - len(whole))
     detail += [""] * (height - len(detail))
-    return [
-        f"{left} {right}".rstrip() if put.steps else right.rstrip() for left, right in zip(whole, detail, strict=True)
-    ]
+    pairs = zip(whole, detail, strict=True)
+    return [f"{left} {right}".rstrip() if put.steps else right.rstrip() for left, right in pairs], open_
 
 
 def _rows(material: Material, group: Group, put: Scale, left: int) -> list[str]:
@@ -142,7 +159,7 @@ def _rows(material: Material, group: Group, put: Scale, left: int) -> list[str]:
 
 def days(material: Material, width: int) -> list[str]:
     """The picture: events over the days, the answer, its grounds by layer, what the State relies on, collision, exposure."""
-    say, words = material.words.say, material.words
+    say = material.words.say
     lines = [bold(say("picture.title").upper())]
     picture = material.picture
     if picture.last < picture.first or not picture.rows:
@@ -150,22 +167,17 @@ def days(material: Material, width: int) -> list[str]:
     left = LABEL if width >= 80 else max(14, width // 3)
     put = scale(picture.first, picture.last, material.asked, width - 2 - left)
     margin = " " * (left + 1)
-    above, below = _detail_heading(material, put)
-    if put.steps:
-        start = words.counted("picture.step", put.step, day=material.days.one(put.steps[0][0], year=True))
-        lines += [margin + line for line in wrap(start, width - left - 2)]
-        lines.append(margin + pad("", len(put.steps) + 1) + above)
-        lines.append(margin + pad(_months(put, words.months), len(put.steps) + 1) + below)
-    else:
-        lines += [margin + above, margin + below]
+    lines += _ruler(material, put, left, width)
     label = f" {pad(say('picture.events'), left)}"
-    for index, line in enumerate(_events(material, put)):
-        lines.append((label if index == 0 else margin) + line)
+    drawn, open_ = _events(material, put)
+    lines += [(label if index == 0 else margin) + line for index, line in enumerate(drawn)]
     for group in groups(material):
         lines += _rows(material, group, put, left)
     notes = []
     if put.step > 1:
         notes.append(say("picture.coarse"))
     notes += [say("picture.event_day"), say("picture.last_day", day=material.days.one(picture.last))]
+    if open_:
+        notes.append(say("picture.not_placed", numbers=", ".join(open_)))
     lines += ["", *(f" {line}" for line in wrap(" ".join(notes), width - 2))]
     return [line.rstrip() for line in lines]

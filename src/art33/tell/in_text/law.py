@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from art33.tell.collisions import breaches, changes, collisions, exposed
 from art33.tell.grounds import GroundView, against_title, grounds
-from art33.tell.layout import bold, clean, flow, hang, side_by_side, wrap
+from art33.tell.layout import NO_BREAK, bold, clean, flow, hang, side_by_side, wrap
 from art33.tell.marks import EXPOSED
 from art33.tell.material import Material
+from art33.tell.powers import powers
 
 NARROW = 84
 
@@ -30,7 +31,7 @@ def _ground(material: Material, view: GroundView, width: int) -> list[str]:
     body = [*wrap(head, body_width), *(f"  {line}" for line in flow([*view.why, *lines], body_width - 2))]
     for reading in view.readings:
         told = (
-            f"{say('grounds.read', reading=reading.name)} {reading.certainty}; {say('grounds.until')} {reading.until}"
+            f"{say('grounds.read', reading=reading.name)} {reading.certainty}; {say('grounds.until')}: {reading.until}"
         )
         body += hang("–", [told], body_width, 2, indent=2)
     if width < NARROW:
@@ -60,6 +61,18 @@ def all_grounds(material: Material, width: int) -> list[str]:
     return _all_grounds(material, width) if material.asked else []
 
 
+def all_powers(material: Material, width: int) -> list[str]:
+    """The titles in force on the days asked."""
+    say, lines = material.words.say, []
+    for view in powers(material):
+        told = [f"{view.mark} {view.certainty}: {view.cite}, {view.rule}"]
+        told.append(f"{NO_BREAK}{NO_BREAK}{view.form}; {view.ordered}; {view.since}")
+        if view.why:
+            told.append(f"{NO_BREAK}{NO_BREAK}{view.why}")
+        lines += hang(view.key, told, width, 6)
+    return [bold(say("powers.title").upper()), *lines] if lines else []
+
+
 def all_collisions(material: Material, width: int) -> list[str]:
     """What forbids against what orders, and the rule of conflict if there is one."""
     say = material.words.say
@@ -85,8 +98,8 @@ def all_breaches(material: Material, width: int) -> list[str]:
         if view.by_hindsight:
             told.append(say("breach.hindsight"))
         told.append(say("breach.argued"))
-        lines += hang(bold(say("breach.title").upper()) if not lines else "", told, width, 10)
-    return lines
+        lines += hang("", told, width, 3)
+    return [bold(say("breach.title").upper()), *lines] if lines else []
 
 
 def all_exposed(material: Material, width: int) -> list[str]:
@@ -94,11 +107,10 @@ def all_exposed(material: Material, width: int) -> list[str]:
     say = material.words.say
     lines: list[str] = []
     for view in exposed(material):
-        label = bold(say("exposed.title").upper()) if not lines else ""
-        lines += hang(label, [f"{EXPOSED} {view.word}, {view.when}"], width, 10)
+        lines += hang("", [f"{EXPOSED} {view.word}, {view.when}"], width, 3)
     if lines:
-        lines += hang("", [say("exposed.why")], width, 10)
-    return lines
+        lines += hang("", [say("exposed.why")], width, 3)
+    return [bold(say("exposed.title").upper()), *lines] if lines else []
 
 
 def all_changes(material: Material, width: int) -> list[str]:

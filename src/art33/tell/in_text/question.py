@@ -76,7 +76,7 @@ def question(material: Material, width: int) -> list[str]:
     routes = route_rows(material)
     for first in range(0, len(asked), per):
         count = min(per, len(asked) - first)
-        days = [[bold(material.days.one(day, year=material.days.year is None))] for day in asked[first : first + count]]
+        days = [[bold(material.days.one(day, year=True))] for day in asked[first : first + count]]
         lines += side_by_side([[""], *([f"  {line}" for line in day] for day in days)], [left - 2, *[room] * count])
         lines += _table(material, rows(material), first, count, left, room)
         if routes:
