@@ -103,12 +103,12 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
         for chain in proceeding.chains:
             for use in chain.uses:
                 if use.code.step.removal != "goes on":
-                    keys.setdefault((use.code.step.remedy, use.decision.id), use.code)
+                    keys.setdefault((_place(use.code), use.decision.id), use.code)
         for (remedy, decision), code in keys.items():
             worlds = []
             events: set[str] = set()
             for chain in proceeding.chains:
-                uses = [u for u in chain.uses if u.code.step.remedy == remedy and u.decision.id == decision]
+                uses = [u for u in chain.uses if _place(u.code) == remedy and u.decision.id == decision]
                 if code.step.removal == "waits for the ruling on a request to stay":
                     requested = conditions.atom(Fixed("stay request", proceeding.name), code.counting, frozenset())
                     worlds.append(requested[0])
@@ -128,6 +128,11 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
             held = {"": Held(days, frozenset(events), code.holds)}
             bars.append(Bar(remedy, cited, code.layer, "text", "bar", None, held, proceeding.name))
     return bars
+
+
+def _place(code: StepCode) -> str:
+    """The place of a remedy on its ladder: one that stands in for another holds the same place."""
+    return code.step.instead_of or code.step.remedy
 
 
 def _stay_bars(conditions: Conditions, program: Program) -> list[Bar]:

@@ -30,9 +30,10 @@ class Layers(Plain, frozen=True, kw_only=True):
 
 
 class RouteStanding(Plain, frozen=True, kw_only=True):
-    """One live route: whether it is barred and whether a title for it is in force. `form` null: no route is on record."""
+    """One route: how surely it is live, whether it is barred and whether a title for it is in force. `form` null: no route is on record."""
 
     form: Form | None
+    live: Answer
     barred: Answer
     title: Answer
     layers: Layers
@@ -76,6 +77,7 @@ class Ground(Plain, frozen=True, kw_only=True):
 class TitleStanding(Plain, frozen=True, kw_only=True):
     """An enforceable order to remove by a form: whether it is in force that day, since when, and when it was made."""
 
+    key: str
     form: Form
     state: Answer
     rule: str

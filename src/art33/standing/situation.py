@@ -124,7 +124,11 @@ class Situation:
         else:
             begins = (PAST, FUTURE)
         spans: list[Days] = []
-        ends = [fact for fact in facts.of("removal", "voluntary_departure") if fact.last >= begins[0]]
+        ends = [
+            fact
+            for fact in facts.of("removal", "voluntary_departure")
+            if fact.last >= begins[0] and fact.event.state in (None, host)
+        ]
         returns = facts.of("entry")
         safe = min((fact.first - 1 for fact in ends), default=FUTURE if facts.complete else facts.last_word)
         gone = min((fact.last for fact in ends if fact.sure), default=FUTURE)

@@ -1,0 +1,181 @@
+"""Grounds, titles and collisions of a day as values of the answer: keys, ends, and which wording is vouched for."""
+
+from __future__ import annotations
+
+from art33.days.day import FUTURE, PAST, Day, iso
+from art33.days.sets import Days, holds, piece
+from art33.law.schema import Checked
+from art33.standing.bars import Bar
+from art33.standing.program import Cited, TitleCode
+from art33.standing.result import AgainstTitle, CollisionStanding, Ends, Ground, TitleStanding
+from art33.standing.situation import LAYERS, Situation
+
+_LETTERS = {"domestic": "D", "regional": "R", "treaty": "T", "interim": "I"}
+
+
+def keys(situation: Situation) -> dict[int, str]:
+    """A short name for each bar, by its identity: D1, D2, … T1, … the same on every day, screen and sheet of a case."""
+    named: dict[int, str] = {}
+    for layer in LAYERS:
+        listed = [bar for bar in situation.bars if bar.layer == layer]
+        named |= {id(bar): f"{_LETTERS[layer]}{number}" for number, bar in enumerate(listed, start=1)}
+    return named
+
+
+def title_keys(situation: Situation) -> dict[int, str]:
+    """A short name for each title: S1, S2, …"""
+    return {id(title): f"S{number}" for number, title in enumerate(situation.titles, start=1)}
+
+
+def checked_words(checked: Checked) -> str:
+    """When and against what a wording was last checked: `2026-11-24, primary text`."""
+    return f"{checked.on.isoformat()}, {checked.against}"
+
+
+def _ends(early: Day | None, late: Day | None) -> Ends:
+    """Two bounds of one end as the answer writes them; None is open."""
+    one = None if early is None or not PAST < early < FUTURE else iso(early)
+    two = None if late is None or not PAST < late < FUTURE else iso(late)
+    return one if one == two else (one, two)
+
+
+def from_until(days: Days, day: Day) -> tuple[Ends, Ends]:
+    """From when and until when something holds that holds or possibly holds on a day."""
+    possible = piece(days.possible, day)
+    if possible is None:
+        return None, None
+    sure = next(
+        (each for each in days.sure if possible[0] <= each[0] and each[1] <= possible[1] and holds((each,), day)), None
+    )
+    if sure is None:
+        sure = next((each for each in days.sure if possible[0] <= each[0] and each[1] <= possible[1]), None)
+    if sure is None:
+        return _ends(possible[0], None), _ends(None, possible[1])
+    return _ends(possible[0], sure[0]), _ends(sure[1], possible[1])
+
+
+def vouched(cited: Cited, day: Day) -> bool:
+    """Whether somebody vouches for the wording of that day."""
+    return holds(cited.vouched, day)
+
+
+def article_of(cited: Cited) -> str:
+    """The article with the instrument's abbreviation, as a lawyer cites it."""
+    own = cited.article.startswith(f"{cited.abbreviation} ")
+    return cited.article if own else f"{cited.abbreviation} {cited.article}"
+
+
+def _ground(
+    key: str, bar: Bar, reading: str, days: Days, forms: frozenset[str], events: frozenset[str], day: Day
+) -> Ground:
+    begins, ends = from_until(days, day)
+    return Ground(
+        key=key,
+        layer=bar.layer,
+        rule=bar.id,
+        instrument=bar.cited.instrument,
+        article=article_of(bar.cited),
+        basis=bar.basis,
+        forms=tuple(sorted(forms)),  # type: ignore[arg-type]
+        from_=begins,
+        until=ends,
+        certainty=days.on(day),
+        question=bar.question,
+        reading=reading or None,
+        events=tuple(sorted(events)),
+        why=bar.cited.says,
+        text_url=bar.cited.text_url,
+        checked=checked_words(bar.cited.checked),
+        vouched=vouched(bar.cited, day),
+    )
+
+
+def grounds_on(situation: Situation, day: Day) -> tuple[Ground, ...]:
+    """What forbids, or possibly forbids, removal that day; a rule with readings once for each under which it does."""
+    named = keys(situation)
+    found = []
+    for layer in LAYERS:
+        for bar in situation.bars:
+            if bar.layer != layer or bar.kind != "bar":
+                continue
+            for reading, held in bar.by_reading.items():
+                if situation.form is not None and situation.form not in held.forms:
+                    continue
+                if held.days.on(day) != "no":
+                    found.append(_ground(named[id(bar)], bar, reading, held.days, held.forms, held.events, day))
+    return tuple(found)
+
+
+def titles_on(situation: Situation, day: Day) -> tuple[TitleStanding, ...]:
+    """The orders on record by that day: in force, possibly, or not yet."""
+    found = []
+    named = title_keys(situation)
+    for title in situation.titles:
+        if situation.form is not None and title.code.title.form != situation.form:
+            continue
+        made = [span for span in title.ordered if span[0] <= day]
+        if not made:
+            continue
+        begins, _ = from_until(title.days, day)
+        found.append(
+            TitleStanding(
+                key=named[id(title)],
+                form=title.code.title.form,
+                state=title.days.on(day),
+                rule=title.code.title.id,
+                article=article_of(title.code.cited),
+                since=begins,
+                ordered_on=_ends(*made[0]),
+                why=title.code.cited.says,
+                text_url=title.code.cited.text_url,
+                vouched=vouched(title.code.cited, day),
+            )
+        )
+    return tuple(found)
+
+
+def against_title_on(situation: Situation, day: Day) -> tuple[AgainstTitle, ...]:
+    """Grounds that attack the order itself, beside those that bar carrying it out."""
+    return tuple(
+        AgainstTitle(rule=bar.id, article=article_of(bar.cited), why=bar.cited.says)
+        for bar in situation.bars
+        if bar.kind == "against the order" and situation.bar_days(bar).on(day) != "no"
+    )
+
+
+def conflict_words(situation: Situation, day: Day) -> str | None:
+    """What ranks the norms that collide, as coded for the host state on that day; None where nothing is coded."""
+    rules = [
+        f"{article_of(code.cited)}: {code.cited.says}" + (" (contested)" if code.conflict.contested == "yes" else "")
+        for code in situation.program.conflicts
+        if holds(code.cited.in_force, day)
+    ]
+    return " ".join(rules) or None
+
+
+def collisions_on(situation: Situation, day: Day) -> tuple[CollisionStanding, ...]:
+    """Every bar and title that meet on one route that day, each pair once, with what ranks them."""
+    words = conflict_words(situation, day)
+    named, titled = keys(situation), title_keys(situation)
+    found: dict[tuple[str, str], CollisionStanding] = {}
+    for verdict in situation.verdicts:
+        for route in verdict.routes:
+            for clash in route.collisions:
+                if clash.days.on(day) == "no" or route.live.on(day) == "no":
+                    continue
+                forbids = f"{named[id(clash.bar)]} {article_of(clash.bar.cited)}"
+                orders = f"{titled[id(clash.title)]} {article_of(clash.title.code.cited)}"
+                found[forbids, orders] = CollisionStanding(
+                    forbids=forbids,
+                    orders=orders,
+                    form=clash.title.code.title.form,
+                    conflict_rule=words,
+                    layer=clash.bar.layer,
+                )
+    return tuple(found.values())
+
+
+def in_force_words(code: TitleCode) -> str:
+    """What a form of removal needs before it can be carried out: the title, in words."""
+    kinds = " or ".join(kind.replace("_", " ") for kind in code.title.rests_on)
+    return f"needs {kinds}, enforceable once {code.title.enforceable} ({article_of(code.cited)})"
