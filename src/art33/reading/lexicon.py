@@ -8,41 +8,60 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from art33.case.states import TABLE
 from art33.errors import InputError
+from art33.reading.tokens import tokenise
 
 _FOLDER = Path(__file__).parent / "lexicon"
 
+Wants = tuple[tuple[str, str], ...]
+"""Phrases a frame asks for: preposition and class of what follows it."""
+
 
 class Frame(NamedTuple):
-    """How one event is said with a verb: the verb, what its object or subject must be, and where the person stands."""
+    """How one event is said with a verb: what its object and subject must be, and where the person stands.
+
+    `pp` and `avoid` name phrases that must or must not be there; `who` is object, subject, recipient (object or the first
+    of two objects) or possessor; `origin` and `to` say that the object is the state left or entered.
+    """
 
     kind: str
-    verb: str
+    lemma: str
     particle: str = ""
-    objects: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    person: str = "object"
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    avoid_subject: tuple[str, ...] = ()
+    second: str = ""
+    pp: Wants = ()
+    avoid: Wants = ()
     needs: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    dest: str = ""
+    who: str = "object"
+    to: str = ""
+    origin: str = ""
+    to_be: str = ""
+    as_: str = ""
+    voice: str = ""
+    governed: str = ""
     form: str | None = None
     manner: str | None = None
     polarity: str | None = None
-    against: str | None = None
-    voice: str = ""
-    rank: int = 0
+    handover: bool = False
+    dest: bool = False
+    repeat: bool = False
+    bare: bool = False
 
 
-class Pattern(NamedTuple):
-    """How one event is said without a verb of its own: a row of words, classes and gaps."""
+class Nominal(NamedTuple):
+    """How one event is said with a noun: its class or words, and what must stand beside it."""
 
     kind: str
-    parts: tuple[frozenset[str] | str, ...]
-    person: str = "main"
-    polarity: str | None = None
-    against: str | None = None
+    cls: str = ""
+    words: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    of: str = ""
+    before: tuple[str, ...] = ()
     form: str | None = None
+    needs_owner: bool = False
 
 
 class Inflected(NamedTuple):
@@ -53,30 +72,37 @@ class Inflected(NamedTuple):
 
 
 class State(NamedTuple):
-    """A word that stands for a state: the state's code, and whether it is its name, an adjective, or its capital."""
+    """A word that stands for a state: its code, its usual name, and whether the word is a name, adjective or place."""
 
     code: str
     name: str
     role: str
 
 
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Any], ...]]
+"""First word → (further words, value), longest first."""
+
+
 class Lexicon(NamedTuple):
-    """One language's words."""
+    """One language's words, as far as reading events needs them."""
 
     words: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
+    abbreviations: frozenset[str]
     verbs: Mapping[str, tuple[Inflected, ...]]
+    particles: frozenset[str]
+    noun_too: frozenset[str]
     frames: Mapping[str, tuple[Frame, ...]]
-    patterns: Mapping[str, tuple[Pattern, ...]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    states: Mapping[str, tuple[tuple[tuple[str, ...], State], ...]]
-    dates: Mapping[str, Any]
-    claims: Mapping[str, frozenset[str]]
-    forms: Mapping[str, str]
-    layout: Mapping[str, tuple[str, ...]]
+    nominals: tuple[Nominal, ...]
+    nouns: Phrases
+    states: Phrases
+    about: Mapping[str, frozenset[str]]
+    skip: tuple[str, ...]
+    caption: tuple[str, ...]
 
 
 def _inflect(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Every form of an English verb with the letters of its uses."""
+    """Every form of a regular or listed verb with the letters of its uses."""
     if lemma in irregular:
         base, third, past, participle, gerund = irregular[lemma]
     else:
@@ -97,51 +123,109 @@ def _inflect(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> dict[str, 
     return forms
 
 
+_PLURALS = {
+    "man": "men",
+    "woman": "women",
+    "person": "people",
+    "child": "children",
+    "wife": "wives",
+    "spokesman": "spokesmen",
+    "serviceman": "servicemen",
+    "gunman": "gunmen",
+}
+
+
 def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+    head, _, last = word.rpartition(" ")
+    if last in _PLURALS:
+        last = _PLURALS[last]
+    elif last.endswith("y") and last[-2:-1] not in tuple("aeiou"):
+        last = last[:-1] + "ies"
+    else:
+        last += "es" if last.endswith(("s", "sh", "ch", "x")) else "s"
+    return f"{head} {last}" if head else last
 
 
-def _read(name: str) -> dict[str, Any]:
+def _plurals(phrase: str) -> list[str]:
+    for joint in (" of ", " for ", " against "):
+        if joint in phrase:
+            head, _, tail = phrase.partition(joint)
+            return [_plural(head) + joint + tail]
+    return [_plural(phrase)]
+
+
+def _load(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise InputError(f"no lexicon {name}: this language cannot be read yet") from None
 
 
-def _index(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Any], ...]]:
-    """Phrases by their first word, longest first."""
+def _index(entries: Iterable[tuple[tuple[str, ...], Any]]) -> Phrases:
     table: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-    for phrase, value in entries:
-        first, *rest = phrase.split()
+    for (first, *rest), value in entries:
         table.setdefault(first, []).append((tuple(rest), value))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
+def _wants(text: str) -> Wants:
+    return tuple((prep, cls) for prep, _, cls in (each.partition(":") for each in text.split()))
+
+
 def _frames(rows: list[dict[str, Any]]) -> dict[str, list[Frame]]:
     table: dict[str, list[Frame]] = {}
-    keys = ("objects", "subjects", "needs", "near", "without")
-    for rank, row in enumerate(rows):
-        fields = {key: tuple(value.split()) if key in keys else value for key, value in row.items() if key != "verbs"}
-        for verb in row["verbs"].split(","):
-            head, _, particle = verb.strip().partition(" ")
-            table.setdefault(head, []).append(Frame(verb=head, particle=particle, rank=rank, **fields))
-    return table
-
-
-def _patterns(rows: list[dict[str, Any]]) -> dict[str, list[Pattern]]:
-    table: dict[str, list[Pattern]] = {}
     for row in rows:
-        fields = {key: value for key, value in row.items() if key != "rows"}
-        for line in row["rows"].split(";"):
-            parts: list[frozenset[str] | str] = []
-            for part in line.split():
-                parts.append(part if part == ".." or part[0] in "<{" else frozenset(part.split("|")))
-            first = parts[0]
-            for key in [first] if isinstance(first, str) else sorted(first):
-                table.setdefault(key, []).append(Pattern(parts=tuple(parts), **fields))
+        fields: dict[str, Any] = {}
+        for key, value in row.items():
+            if key in ("object", "subject", "avoid_subject", "needs"):
+                fields[key] = tuple(value.split())
+            elif key in ("pp", "avoid"):
+                fields[key] = _wants(value)
+            elif key != "verbs":
+                fields[{"as": "as_", "from": "origin"}.get(key, key)] = value
+        for verb in row["verbs"].split(","):
+            lemma, _, particle = verb.strip().partition(" ")
+            table.setdefault(lemma, []).append(Frame(lemma=lemma, particle=particle, **fields))
     return table
+
+
+def _nominals(rows: list[dict[str, Any]]) -> Iterable[Nominal]:
+    for row in rows:
+        fields = {{"class": "cls"}.get(key, key): value for key, value in row.items()}
+        for key in ("words", "avoid", "before"):
+            if key in fields:
+                fields[key] = tuple(fields[key].split())
+        yield Nominal(**fields)
+
+
+def _nouns(listed: Mapping[str, str]) -> Phrases:
+    table: dict[tuple[str, ...], set[str]] = {}
+    for name, phrases in listed.items():
+        for phrase in (each.strip() for each in phrases.split(",")):
+            if phrase:
+                for each in (phrase, *_plurals(phrase)):
+                    words = tuple(token.low for token in tokenise(each))
+                    table.setdefault(words, set()).add(name)
+    return _index((words, frozenset(names)) for words, names in table.items())
+
+
+def _states(places: Mapping[str, str]) -> Phrases:
+    """The words for states (the table of cases), and the places of this language's lexicon."""
+    table: dict[tuple[str, ...], State] = {}
+    for code, row in tomllib.loads(TABLE.read_text(encoding="utf-8")).items():
+        parts = [[word.strip() for word in part.split(",") if word.strip()] for part in row.split("|")]
+        names, adjectives, capitals = (*parts, [], [])[:3]
+        for role, listed in (("name", names), ("adjective", adjectives), ("place", capitals)):
+            for word in listed:
+                many = role == "adjective" and word.endswith("s") and word[:-1] in adjectives
+                # A word that two states share goes to the first: only the word itself is passed on.
+                table.setdefault(
+                    tuple(token.text for token in tokenise(word)), State(code, names[0], "people" if many else role)
+                )
+        for word in places.get(code, "").split(","):
+            if word.strip():
+                table.setdefault(tuple(token.text for token in tokenise(word.strip())), State(code, names[0], "place"))
+    return _index(table.items())
 
 
 @cache
@@ -150,42 +234,31 @@ def load(language: str) -> Lexicon:
 
     Raises InputError where there is none.
     """
-    data = _read(f"{language}.toml")
-    irregular = {row.split()[0]: tuple(row.split()) for row in data["verbs"]["irregular"].strip().splitlines()}
+    data = _load(f"{language}.toml")
+    irregular = {row.split()[0]: tuple(row.split()) for row in data["inflection"]["irregular"].strip().splitlines()}
     frames = _frames(data["frame"])
+    classes = {name: frozenset(listed.split()) for name, listed in data["classes"].items()}
+    lemmas = {*frames, *irregular, *data["inflection"]["plain"].split()}
+    for listed in classes.values():
+        lemmas |= listed
     verbs: dict[str, list[Inflected]] = {}
-    others = (word for key in ("governors", "speech", "plain") for word in data["verbs"][key].replace(":", " ").split())
-    for lemma in {*frames, *others}:
+    for lemma in sorted(lemmas - {"be", "have", "do"}):
         for form, letters in _inflect(lemma, irregular).items():
             verbs.setdefault(form, []).append(Inflected(lemma, letters))
-    phrases: list[tuple[str, str]] = []
-    for name, listed in data["nouns"].items():
-        for phrase in (each.strip() for each in listed.split(",")):
-            if phrase:
-                phrases.append((phrase, name))
-                phrases.append((_plural(phrase), name))
-    states: list[tuple[str, State]] = []
-    for line in _read("states.toml")["states"].strip().splitlines():
-        code, names, adjectives, places = (part.strip() for part in line.split("|"))
-        official = names.split(",")[0].strip()
-        for role, listed in (("name", names), ("adjective", adjectives), ("place", places)):
-            for word in (each.strip() for each in listed.split(",")):
-                if word:
-                    states.append((word.lower(), State(code, official, role)))
-    words = {name: frozenset(listed.split()) for name, listed in data["words"].items()}
-    for key in ("governors", "speech"):
-        for row in data["verbs"][key].strip().splitlines():
-            name, _, listed = row.partition(":")
-            words[f"{key}.{name.strip()}"] = frozenset(listed.split())
+    nouns = _nouns(data["nouns"])
+    lasts = {row[0][-1] if row[0] else first for first, rows in nouns.items() for row in rows}
     return Lexicon(
-        words,
+        {name: frozenset(listed.split()) for name, listed in data["words"].items()},
+        classes,
+        frozenset(data["abbreviations"]["words"].split()),
         {form: tuple(each) for form, each in verbs.items()},
+        frozenset(frame.particle for rows in frames.values() for frame in rows if frame.particle),
+        frozenset(form for form in verbs if form in lasts) | frozenset(data["inflection"]["noun_too"].split()),
         {verb: tuple(each) for verb, each in frames.items()},
-        {key: tuple(each) for key, each in _patterns(data["pattern"]).items()},
-        _index(phrases),
-        _index(states),
-        data["dates"],
-        {name: frozenset(listed.split()) for name, listed in data["claims"].items()},
-        dict(data["forms"]),
-        {name: tuple(each.strip() for each in listed.split(",")) for name, listed in data["layout"].items()},
+        tuple(_nominals(data["nominal"])),
+        nouns,
+        _states(data["places"]),
+        {name: frozenset(listed.split()) for name, listed in data["about"].items()},
+        tuple(each.strip() for each in data["layout"]["skip"].split(",")),
+        tuple(each.strip() for each in data["layout"]["caption"].split(",")),
     )

@@ -1,0 +1,79 @@
+"""The people and bodies of a document: full names for parts of them, and whom a pronoun most likely means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from art33.reading.grammar import Noun
+from art33.reading.lexicon import Lexicon
+
+_MARKS = re.compile(r"[\[\]“”\"«»]")
+_SPACE = re.compile(r"\s+")
+_ARTICLE = re.compile(r"^(?:the|a|an|that|this|these|those)\s+", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """Words on one line, without brackets, quotation marks and a leading article."""
+    plain = _SPACE.sub(" ", _MARKS.sub("", text)).strip()
+    return _ARTICLE.sub("", plain).strip(" ,;:-–—") or plain
+
+
+class Cast:
+    """Who is named in a document. `main` is the person it is about, once that is known."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.full: dict[str, str] = {}
+        self.counts: Counter[str] = Counter()
+        self.main: str | None = None
+        self.main_she = False
+        self.roles: dict[str, str] = {}
+
+    def note(self, noun: Noun) -> None:
+        """Take note of a noun phrase that names somebody."""
+        if not noun.name:
+            return
+        words = noun.name.split()
+        self.counts[noun.name] += 1
+        if len(words) > 1 and len(words) < 5:
+            for word in words:
+                if len(word) > 2 and word[0].isupper():
+                    self.full.setdefault(word, noun.name)
+        # "his wife Yekaterina Zhilina": which of the family a later "his wife" is.
+        for word in noun.words:
+            if word in self.lexicon.words["possessive"] or noun.owner is not None:
+                for role in noun.words:
+                    if role in FAMILY_ROLES:
+                        self.roles.setdefault(role, noun.name)
+
+    def name(self, name: str) -> str:
+        """The fullest form of a name that the document has; a woman's surname is not that of her husband."""
+        if " " in name:
+            return name
+        return self.full.get(name, name)
+
+    def person(self, noun: Noun, text: str) -> str:
+        """The words for a noun phrase: the full name where it has one."""
+        if noun.name and not noun.has("court", "authority", "outlet", "agents", "guards"):
+            return self.name(noun.name)
+        for other in noun.also:
+            if other.name:
+                return self.name(other.name)
+        role = noun.words[-1] if noun.words else ""
+        if role in self.roles and (noun.owner is not None or noun.words[0] in self.lexicon.words["possessive"]):
+            return self.roles[role]
+        return self.words(noun, text)
+
+    def words(self, noun: Noun, text: str) -> str:
+        """The words of the phrase with what is said of it after "of"."""
+        end = noun.end
+        for other in noun.of[:1]:
+            if 0 <= other.start - noun.end <= 12 and not other.pronoun:
+                end = other.end
+        return clean(text[noun.start : end])
+
+
+FAMILY_ROLES = frozenset(
+    "wife husband mother father brother sister son daughter partner fiancee lawyer attorney".split()
+)

@@ -1,0 +1,89 @@
+"""What speakers say beside events: of the law, of danger, of blame, demands and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from art33.case.kinds import ClaimAbout, Polarity
+from art33.case.nouns import Statement
+from art33.reading.cast import clean
+from art33.reading.lexicon import Lexicon
+from art33.reading.passages import Story
+from art33.reading.telling import Speakers, Words
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_ORDER: tuple[ClaimAbout, ...] = ("law", "demand", "risk", "blame", "number")
+GIST = 240
+"""Code points after which a gist is cut at a word."""
+
+
+def find(story: Story, events: Sequence[Statement]) -> list[Statement]:
+    """The claims of a story: each stretch of somebody's words that is about one of these, or tells no event."""
+    text = story.document.text
+    found: list[Statement] = []
+    speakers = Speakers(story)
+    spans = [each.span for each in events if each.span is not None]
+    for sentence in story.sentences:
+        speakers.enter(sentence)
+        if sentence.heading:
+            continue
+        done: list[tuple[int, int]] = []
+        for low, high, words in sorted(speakers.here, key=lambda each: (each[0], each[0] - each[1])):
+            low, high = _trim(text, max(low, sentence.start), min(high, sentence.end))
+            if high - low < 12 or words.said_by is None or any(a <= low and high <= b for a, b in done):
+                continue
+            done.append((low, high))
+            about = subject(text[low:high], story.lexicon)
+            tells = any(low - 2 <= a and b <= high + 2 for a, b in spans)
+            if about is None and tells:
+                continue
+            found.append(_claim(story, low, high, speakers.at(low + 1) if words.said_by else words, about))
+    return found
+
+
+def _trim(text: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and (text[low].isspace() or text[low] in ",;:"):
+        low += 1
+    if text[low : low + 5].lower() == "that ":
+        low += 5
+    while high > low and (text[high - 1].isspace() or text[high - 1] in ",;"):
+        high -= 1
+    return low, high
+
+
+def subject(words: str, lexicon: Lexicon) -> ClaimAbout | None:
+    """What a stretch of words is about, by the words of the lexicon that stand in it."""
+    low = [match.group().lower() for match in _WORD.finditer(words)]
+    scores = {about: sum(word in lexicon.about[about] for word in low) for about in _ORDER}
+    if scores["number"] or any(len(number.group()) >= 4 for number in _NUMBER.finditer(words)):
+        numbers = [
+            n.group()
+            for n in _NUMBER.finditer(words)
+            if "," in n.group() or (len(n.group()) >= 3 and not n.group().startswith(("19", "20")))
+        ]
+        scores["number"] += len(numbers)
+    best = max(scores.values())
+    return next((about for about in _ORDER if scores[about] == best), None) if best else None
+
+
+def _claim(story: Story, low: int, high: int, words: Words, about: ClaimAbout | None) -> Statement:
+    text = story.document.text
+    gist = clean(text[low:high])
+    if len(gist) > GIST:
+        gist = gist[:GIST].rsplit(" ", 1)[0] + " …"
+    polarity: Polarity = "feared" if about == "risk" else "asserted"
+    return Statement(
+        id="s0",
+        kind="claim",
+        source=story.document.name,
+        quote=text[low:high],
+        span=(low, high),
+        polarity=cast("Polarity", polarity),
+        said_by=words.said_by,
+        via=words.via,
+        about=about,
+        gist=gist,
+    )

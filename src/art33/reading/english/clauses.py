@@ -1,0 +1,340 @@
+"""What hangs on what in an English sentence: subjects, objects, phrases and governors of its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from art33.reading.grammar import Chunk, Mark, Noun, Verb
+from art33.reading.lexicon import Lexicon
+
+_SUBJECT_LESS = frozenset(
+    "after before for from by without while of when in upon on about against since with as despite".split()
+)
+_OBJECT_CONTROL = ("asks", "lets", "forbids", "orders", "demands")
+_REACH = 40
+"""Chunks to the left searched for a subject, so that reading stays linear."""
+
+
+def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
+    """Give each verb its subject, objects, phrases and governor, each noun its "of" and appositions; return the verbs."""
+    _appositions(chunks)
+    verbs = [chunk for chunk in chunks if isinstance(chunk, Verb)]
+    for verb in verbs:
+        _objects(chunks, verb, lexicon)
+    for at, verb in enumerate(verbs):
+        _govern(chunks, verbs, at)
+        _subject(chunks, verb, lexicon)
+    for verb in verbs:
+        # "the order issued", "the man deported from Turkey": a bare participle after its noun is passive.
+        if verb.form == "finite" and not verb.passive and _reduced(chunks, verb, lexicon):
+            verb.passive, verb.form = True, "part"
+    return verbs
+
+
+def _at(chunks: Sequence[Chunk], index: int) -> Chunk | None:
+    return chunks[index] if 0 <= index < len(chunks) else None
+
+
+def _is(chunk: Chunk | None, *kinds: str) -> bool:
+    return isinstance(chunk, Mark) and chunk.kind in kinds
+
+
+def _appositions(chunks: Sequence[Chunk]) -> None:
+    for index, chunk in enumerate(chunks):
+        if not isinstance(chunk, Noun):
+            continue
+        before = _at(chunks, index - 1)
+        if isinstance(before, Mark) and before.kind == "prep":
+            chunk.after = before.low
+            host = _at(chunks, index - 2)
+            if before.low == "of" and isinstance(host, Noun):
+                host.of.append(chunk)
+        # "Zhou, a lawyer," and "the lawyer, Zhou,"
+        comma, other, close = _at(chunks, index + 1), _at(chunks, index + 2), _at(chunks, index + 3)
+        if (
+            _is(comma, "comma")
+            and isinstance(other, Noun)
+            and not other.pronoun
+            and not chunk.pronoun
+            and (close is None or _is(close, "comma", "stop", "prep", "rel"))
+            and (bool(chunk.name) != bool(other.name) or other.head.isdigit())
+            and not other.has("state")
+            and not chunk.has("state")
+        ):
+            end = index + 2
+            while (
+                end < len(chunks)
+                and end < index + 10
+                and not _is(chunks[end], "comma", "stop")
+                and not isinstance(chunks[end], Verb)
+            ):
+                end += 1
+            if end >= len(chunks) or _is(chunks[end], "comma", "stop"):
+                chunk.also.append(other)
+
+
+def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
+    if verb.objects or verb.modal or verb.perfect or "n" not in _letters(verb, lexicon):
+        return False
+    word = _at(chunks, verb.index - 1)
+    after = _at(chunks, verb.index + 1)
+    if isinstance(after, Mark) and after.low == "by":
+        return isinstance(word, Noun) or _is(word, "comma", "conj", "sub") or word is None
+    if not any(frame.who == "object" for frame in lexicon.frames.get(verb.lemma, ())):
+        return False
+    return isinstance(word, Noun) or (_is(word, "comma", "conj", "sub") or word is None)
+
+
+def _letters(verb: Verb, lexicon: Lexicon) -> str:
+    return "dn" if verb.form == "finite" and not verb.modal else ""
+
+
+def _objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
+    """The noun phrases right after the verb, then phrases with prepositions up to the next verb or clause."""
+    index = verb.index + 1
+    count = len(chunks)
+    while index < count:
+        chunk = chunks[index]
+        if isinstance(chunk, Noun):
+            if len(verb.objects) >= 2 or verb.phrases or _next_subject(chunks, index, verb, lexicon):
+                break
+            verb.objects.append(chunk)
+            index += 1
+            particle = _at(chunks, index)
+            if not verb.particle and isinstance(particle, Mark) and particle.kind == "prep":
+                follows = _at(chunks, index + 1)
+                if particle.low in lexicon.particles and not isinstance(follows, Noun):
+                    verb.particle = particle.low
+                    index += 1
+            continue
+        if isinstance(chunk, Mark):
+            if chunk.kind == "date":
+                index += 1
+                continue
+            if chunk.kind == "conj" and verb.objects and not verb.phrases and isinstance(_at(chunks, index + 1), Noun):
+                # "deported Zhou and his brother": a second object, unless it is the subject of a further verb
+                if isinstance(_at(chunks, index + 2), Verb):
+                    break
+                index += 2
+                continue
+            if chunk.kind == "prep":
+                follows = _at(chunks, index + 1)
+                if _is(follows, "prep"):
+                    index += 1
+                    continue
+                if _is(follows, "date"):
+                    index += 2
+                    continue
+                if isinstance(follows, Noun):
+                    if chunk.low == "of" and verb.objects:
+                        index += 2
+                        continue
+                    verb.phrases.append((chunk.low, follows))
+                    index += 2
+                    continue
+                if isinstance(follows, Verb) and follows.form == "ing":
+                    break
+                index += 1
+                continue
+            if chunk.kind == "comma":
+                # A phrase may follow after a comma: "in the capital, Minsk, on charges of …"; a clause may not.
+                follows = _at(chunks, index + 1)
+                if _is(follows, "prep") and isinstance(_at(chunks, index + 2), Noun):
+                    index += 1
+                    continue
+                closing = _at(chunks, index + 2)
+                if isinstance(follows, Noun) and (closing is None or _is(closing, "comma", "stop", "prep")):
+                    if verb.phrases and follows.has("state") and not verb.phrases[-1][1].has("state"):
+                        verb.phrases.append((verb.phrases[-1][0], follows))
+                    index += 2
+                    continue
+                break
+            break
+        break
+    # "In Turkey, he was …": a phrase before the subject belongs to the first verb.
+
+
+_SUBJECTS = frozenset("i he she we they".split())
+
+
+def _next_subject(chunks: Sequence[Chunk], index: int, verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase after a verb is the subject of the verb that follows it: "said | the law grants"."""
+    chunk = chunks[index]
+    if isinstance(chunk, Noun) and chunk.pronoun in _SUBJECTS:
+        return True
+    speaks = verb.lemma in lexicon.classes["speech"]
+    if not speaks and not verb.objects:
+        return False
+    at = index + 1
+    while at < len(chunks) and at < index + 7:
+        after = chunks[at]
+        if isinstance(after, Verb):
+            return after.form == "finite" and (speaks or bool(after.modal or after.perfect))
+        if isinstance(after, Noun) or _is(after, "prep", "date"):
+            at += 1
+            continue
+        return False
+    return False
+
+
+def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
+    """The head of the phrase that ends before a chunk: past "in Kazakhstan", "of the court"."""
+    found: Noun | None = None
+    steps = 0
+    while index >= 0 and steps < _REACH:
+        chunk = chunks[index]
+        steps += 1
+        if isinstance(chunk, Noun):
+            found = chunk
+            before = _at(chunks, index - 1)
+            if _is(before, "prep"):
+                index -= 2
+                if index < 0 or not isinstance(chunks[index], Noun):
+                    return None if index < 0 or not _is(chunks[index], "date") else found
+                continue
+            return found
+        if _is(chunk, "date"):
+            index -= 1
+            if _is(_at(chunks, index), "prep"):
+                index -= 1
+            continue
+        return None
+    return found
+
+
+def _subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
+    index = verb.index - 1
+    governor = verb.governor
+    if verb.form == "inf" or (verb.form == "ing" and verb.link in ("from", "of", "after", "for", "prep", "part")):
+        if governor is not None:
+            verb.subject = _controller(verb, governor, lexicon)
+            if verb.link == "part" and isinstance(_at(chunks, index), Noun):
+                verb.subject = _left_noun(chunks, index)
+        elif verb.form == "inf":
+            verb.subject = _left_noun(chunks, index)
+        return
+    before = _at(chunks, index)
+    if before is None:
+        verb.subject = None
+        return
+    if _is(before, "date"):
+        index -= 1
+        if _is(_at(chunks, index), "prep"):
+            index -= 1
+        before = _at(chunks, index)
+    if _is(before, "rel"):
+        antecedent = index - 1
+        while _is(_at(chunks, antecedent), "comma"):
+            antecedent -= 1
+        verb.subject = _left_noun(chunks, antecedent)
+        nearest = _at(chunks, antecedent)
+        if isinstance(nearest, Noun) and verb.subject is not nearest and nearest.has("person", "proper"):
+            if verb.subject is None or not verb.subject.has("person", "proper"):
+                verb.subject = nearest
+        return
+    if _is(before, "conj"):
+        verb.subject = governor.subject if governor is not None else None
+        return
+    if _is(before, "comma"):
+        opening = index - 1
+        while opening >= 0 and index - opening < _REACH and not _is(chunks[opening], "comma", "stop"):
+            opening -= 1
+        if opening > 0 and _is(chunks[opening], "comma"):
+            subject = _left_noun(chunks, opening - 1)
+            if subject is not None:
+                # "Zhou, 36, a lawyer, said": the first of a row.
+                further = _at(chunks, opening - 2)
+                if _is(further, "comma") and subject.head.isdigit():
+                    subject = _left_noun(chunks, opening - 3) or subject
+                verb.subject = subject
+                return
+        verb.subject = governor.subject if governor is not None else None
+        return
+    if isinstance(before, Noun):
+        verb.subject = _left_noun(chunks, index)
+        if verb.subject is None:
+            verb.subject = before if not _is(_at(chunks, index - 1), "prep") else None
+        # "Zhou, a lawyer said": no; "police, prosecutors said": the nearest.
+        return
+    if isinstance(before, Verb) and verb.form == "finite":
+        verb.subject = before.subject
+
+
+def _controller(verb: Verb, governor: Verb, lexicon: Lexicon) -> Noun | None:
+    """Who does what an infinitive or -ing form says."""
+    if governor.objects and verb.link in ("inf", "from"):
+        if any(governor.lemma in lexicon.classes[key] for key in _OBJECT_CONTROL):
+            return governor.objects[0]
+    if governor.objects and governor.lemma in lexicon.classes["alleges"]:
+        return governor.objects[0]
+    if governor.passive and governor.lemma in lexicon.classes["demands"] | lexicon.classes["asks"]:
+        return governor.subject
+    return governor.subject
+
+
+def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int) -> None:
+    """What the verb hangs on, and by which link; and whether it stands under "if", "until", "unless"."""
+    verb = verbs[at]
+    index = verb.index - 1
+    before = _at(chunks, index)
+    while _is(before, "date"):
+        index -= 1
+        before = _at(chunks, index)
+    previous = verbs[at - 1] if at else None
+    if verb.form == "inf":
+        verb.governor, verb.link = previous, "inf"
+        if previous is not None and _is(before, "conj"):
+            verb.governor, verb.link = previous.governor or previous, previous.link or "and"
+    elif verb.form == "ing" and isinstance(before, Mark) and before.kind in ("prep", "sub"):
+        verb.governor = previous
+        if before.low in ("after", "before", "since", "following", "upon", "when", "while"):
+            verb.link = before.low if before.low != "following" else "after"
+            if verb.link not in ("after", "before"):
+                verb.link = "prep"
+            verb.link = "after" if verb.link in ("after", "before") and before.low != "before" else verb.link
+            if previous is None and at + 1 < len(verbs):
+                # "After leaving Iran, he was …": what comes before the main clause hangs on it.
+                following = next((other for other in verbs[at + 1 :] if other.form == "finite"), None)
+                verb.governor = following
+        elif before.low in ("from", "of", "for"):
+            verb.link = before.low
+        else:
+            verb.link = "prep"
+    elif verb.form == "ing":
+        verb.governor, verb.link = previous, "part"
+        if _is(before, "conj") and previous is not None:
+            verb.governor, verb.link = previous.governor, previous.link
+    elif _is(before, "conj") and previous is not None:
+        verb.governor, verb.link = previous, "and"
+    elif previous is not None:
+        verb.governor = previous
+        verb.link = "next"
+        start = previous.index + 1
+        for mark in chunks[start : verb.index]:
+            if isinstance(mark, Mark):
+                if mark.kind == "rel":
+                    verb.link = "that" if mark.low == "that" else "rel"
+                elif mark.kind == "sub":
+                    verb.link = "sub"
+                elif mark.kind == "stop":
+                    verb.link = ""
+    for mark in chunks[previous.index + 1 if previous is not None else 0 : verb.index]:
+        if _is(mark, "sub"):
+            verb.unreal = mark.low if isinstance(mark, Mark) else ""
+    if _is(before, "conj", "comma") and previous is not None and verb.link == "and" and previous.unreal:
+        verb.unreal = previous.unreal
+    if verb.form == "inf" and isinstance(_at(chunks, index), Noun):
+        verb.head = _left_noun(chunks, index)
+    elif verb.link in ("that", "of") or (verb.link == "next" and verb.governor is not None):
+        start = verb.index - 1
+        while start >= 0 and verb.index - start < 12:
+            mark = chunks[start]
+            if isinstance(mark, Mark) and (mark.low == "that" or (verb.link == "of" and mark.low == "of")):
+                verb.head = _left_noun(chunks, start - 1)
+                break
+            if isinstance(mark, Verb):
+                break
+            start -= 1
+    # What heads a chain is only reachable through it.
+    if verb.governor is verb:
+        verb.governor = None

@@ -1,0 +1,417 @@
+"""Events said by the verbs and nouns of a sentence, by the frames of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from art33.case.kinds import EventKind, Form, Manner, Polarity
+from art33.reading.grammar import Chunk, Mark, Noun, Verb
+from art33.reading.lexicon import Frame, Lexicon
+from art33.reading.polarity import Said, weigh
+
+_RECIPIENTS = frozenset("asylum_registration asylum_grant asylum_refusal".split())
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """An event found in a sentence, before names, dates and speakers are settled. Nouns are as they stand in the text."""
+
+    kind: EventKind
+    start: int
+    end: int
+    verb: Verb | None = None
+    noun: Noun | None = None
+    who: Noun | None = None
+    by: Noun | None = None
+    against: str | None = None
+    to: Noun | None = None
+    place: Noun | None = None
+    polarity: Polarity = "asserted"
+    form: Form | None = None
+    manner: Manner | None = None
+    weak: bool = False
+    """Said only in passing, by a noun: left out where the same event is told in full."""
+    sentence: int = 0
+    date: str | None = None
+    date_words: str | None = None
+    said_by: str | None = None
+    via: str | None = None
+    heading: bool = False
+    inherits: list[Verb] = field(default_factory=list)
+
+
+def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
+    """The noun phrase is of one of the wanted classes; `any` is anything, `other` anything but a person or state."""
+    if noun is None:
+        return False
+    for cls in wanted:
+        if cls == "any":
+            return True
+        if cls == "person":
+            if noun.pronoun and noun.pronoun != "it":
+                return True
+            if "state" in noun.classes or noun.has("court", "outlet", "decision", "asylum", "removal", "charges"):
+                continue
+            if noun.has("authority") and not noun.has("person", "proper", "family"):
+                continue
+            if noun.has("person", "family", "lawyer", "proper", "name", "activist"):
+                return True
+        elif cls == "other":
+            if not noun.pronoun and not noun.has("person", "state", "name", "proper"):
+                return True
+        elif noun.has(cls) or (cls not in ("state",) and cls in noun.inside and cls in _INSIDE):
+            return True
+    return False
+
+
+_INSIDE = frozenset("extradition_request extradition interpol removal_order".split())
+
+
+def _phrase(verb: Verb, wants: Sequence[tuple[str, str]]) -> Noun | None:
+    for prep, cls in wants:
+        for word, noun in verb.phrases:
+            if word == prep and (fits(noun, (cls,)) or (cls == "state" and _foreign(noun))):
+                return noun
+    return None
+
+
+def _foreign(noun: Noun) -> bool:
+    return bool(noun.states) and noun.has("authority", "agents", "guards", "custody", "country")
+
+
+def _any_phrase(verb: Verb, preps: Sequence[str]) -> Noun | None:
+    return next((noun for word, noun in verb.phrases if word in preps), None)
+
+
+def _matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, Noun | None] | None:
+    """The object and subject as the frame sees them, if it fits."""
+    if frame.particle and frame.particle != verb.particle:
+        return None
+    if (
+        frame.particle == ""
+        and verb.particle
+        and any(other.particle == verb.particle for other in lexicon.frames.get(verb.lemma, ()))
+    ):
+        return None
+    if frame.voice == "passive" and not verb.passive:
+        return None
+    if frame.voice == "active" and verb.passive:
+        return None
+    ditransitive = frame.kind in _RECIPIENTS or frame.who == "recipient"
+    if frame.who == "subject" and not frame.object:
+        if verb.passive:
+            return None
+        thing: Noun | None = None
+        doer = verb.subject
+    elif verb.passive:
+        doer = next((noun for word, noun in verb.phrases if word == "by"), None)
+        if verb.objects and (ditransitive or "person" not in frame.object):
+            thing = verb.objects[-1]
+        else:
+            thing = verb.subject
+    else:
+        doer = verb.subject
+        thing = (verb.objects[-1] if "person" not in frame.object else verb.objects[0]) if verb.objects else None
+        if thing is not None and not fits(thing, frame.object) and verb.objects:
+            thing = verb.objects[0] if "person" not in frame.object else verb.objects[-1]
+    if frame.object:
+        lost = thing is None and verb.passive and frame.object == ("person",)
+        if not lost and not fits(thing, frame.object):
+            return None
+    if frame.subject and not fits(doer, frame.subject):
+        # In the passive the doer is often not said.
+        if not (verb.passive and doer is None) and not ("any" in frame.subject):
+            return None
+    if frame.avoid_subject and fits(doer, frame.avoid_subject):
+        return None
+    if frame.pp and _phrase(verb, frame.pp) is None:
+        return None
+    if frame.avoid and any(
+        word == prep and fits(noun, (cls,)) for prep, cls in frame.avoid for word, noun in verb.phrases
+    ):
+        return None
+    if frame.needs and not any(word in verb.adverbs or _word_near(verb, word) for word in frame.needs):
+        return None
+    if frame.as_ and not any(frame.as_ in noun.words for word, noun in verb.phrases if word == "as"):
+        return None
+    if frame.bare and verb.objects:
+        return None
+    if frame.repeat and not (thing is not None and any(word in REPEATS for word in thing.words)):
+        return None
+    if frame.governed and not _governed(verb, frame.governed, lexicon):
+        return None
+    return thing, doer
+
+
+REPEATS = frozenset("second third new fresh repeat repeated subsequent another renewed".split())
+
+
+def _word_near(verb: Verb, word: str) -> bool:
+    return any(word in noun.words for noun in verb.objects)
+
+
+def _governed(verb: Verb, cls: str, lexicon: Lexicon) -> bool:
+    governor = verb.governor
+    if governor is None or verb.link not in ("inf", "from"):
+        return False
+    if governor.lemma in lexicon.classes[cls]:
+        return True
+    return governor.lemma in lexicon.classes["lets"] and governor.negated
+
+
+def _to_be(frame: Frame, verb: Verb, following: Sequence[Verb]) -> bool:
+    """ "applied to be a refugee": the infinitive after the verb says what for."""
+    for other in following[:2]:
+        if other.governor is verb and other.lemma in ("be", "become", "recognise", "recognize"):
+            return any(frame.to_be in noun.words for noun in other.objects) or any(
+                frame.to_be in noun.words for _, noun in other.phrases
+            )
+    return False
+
+
+def _manner(verb: Verb, lexicon: Lexicon) -> Manner | None:
+    words = lexicon.words["irregular"]
+    if verb.adverbs & words or any(set(noun.words) & words for noun in verb.objects):
+        return "irregular"
+    return None
+
+
+def in_verbs(
+    chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, trailing: dict[int, frozenset[str]]
+) -> list[Found]:
+    """The events said by verbs. `trailing` are adverbs that follow a verb's clause, by the index of its chunk."""
+    found: list[Found] = []
+    for at, verb in enumerate(verbs):
+        for frame in lexicon.frames.get(verb.lemma, ()):
+            if frame.to_be and not _to_be(frame, verb, verbs[at + 1 :]):
+                continue
+            matched = _matches(frame, verb, lexicon)
+            if matched is None:
+                continue
+            said = weigh(cast(EventKind, frame.kind), frame.form, verb, lexicon)
+            if said is None:
+                break
+            event = _event(frame, verb, matched, said, lexicon)
+            if (
+                event.kind == "entry"
+                and event.manner is None
+                and trailing.get(verb.index, frozenset()) & lexicon.words["irregular"]
+            ):
+                event.manner = "irregular"
+            found.append(event)
+            break
+    return found
+
+
+def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], said: Said, lexicon: Lexicon) -> Found:
+    thing, doer = matched
+    who: Noun | None
+    if frame.who == "subject":
+        who = verb.subject if not verb.passive else doer
+        doer = None
+    elif frame.who == "recipient":
+        if verb.passive and verb.objects:
+            who = verb.subject
+        elif not verb.passive and len(verb.objects) >= 2:
+            who = verb.objects[0]
+        elif frame.kind == "asylum_refusal" or verb.lemma in GIVING:
+            who = _owner(thing) or _any_phrase(verb, ("to",))
+        else:
+            who, doer = verb.subject, None
+    elif "person" in frame.object:
+        who = thing
+    else:
+        who = _owner(thing)
+    to: Noun | None = None
+    place: Noun | None = None
+    if frame.dest or frame.kind in ("removal", "transfer", "entry"):
+        to = _phrase(verb, (("to", "any"), ("into", "any"), ("onto", "state")))
+    if frame.to == "object":
+        to = thing
+    if frame.origin == "object":
+        place = thing
+    for word, noun in verb.phrases:
+        if word in ("in", "at", "near") and (noun.states or noun.has("port", "custody", "border")) and place is None:
+            place = noun
+        if word == "from" and noun.states and frame.kind in ("removal", "departure") and place is None:
+            place = noun
+    if frame.kind == "entry" and to is None and place is not None:
+        to = place
+    against: str | None = None
+    event = Found(
+        said.kind,
+        verb.start,
+        verb.end,
+        verb,
+        thing,
+        who,
+        said.by if said.by is not None else doer,
+        against,
+        to,
+        place,
+        said.polarity if frame.polarity is None else _flip(said.polarity, cast(Polarity, frame.polarity)),
+        cast("Form | None", said.form or frame.form),
+        cast("Manner | None", frame.manner) or (_manner(verb, lexicon) if said.kind == "entry" else None),
+    )
+    return event
+
+
+GIVING = frozenset("grant give issue award approve accord hand reject refuse deny dismiss".split())
+
+
+def _flip(polarity: Polarity, frame: Polarity) -> Polarity:
+    if polarity == "denied":
+        return "asserted"
+    return frame
+
+
+def _owner(noun: Noun | None) -> Noun | None:
+    """Whose it is: "his claim", "Zhou's claim", "the claim of Zhou"."""
+    if noun is None:
+        return None
+    if noun.owner is not None:
+        return noun.owner
+    for other in noun.of:
+        if fits(other, ("person",)):
+            return other
+    return None
+
+
+def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, taken: set[int]) -> list[Found]:
+    """The events said by nouns alone. `taken` are the noun phrases (by chunk index) that a verb's event has used."""
+    found: list[Found] = []
+    for index, chunk in enumerate(chunks):
+        if not isinstance(chunk, Noun) or index in taken:
+            continue
+        governor = next((verb for verb in reversed(verbs) if verb.index < index), None)
+        if governor is not None and index - governor.index > 12:
+            governor = None
+        if chunk.has("charges") and (chunk.after in ("on", "under", "of") or _object_of(chunk, governor, ("face",))):
+            if governor is not None and governor.lemma == "want":
+                continue
+            who = _person_of(governor)
+            found.append(Found("charge", chunk.start, chunk.end, governor, chunk, who, None, weak=False))
+            continue
+        if (
+            chunk.has("custody")
+            and chunk.after in ("in", "into", "from")
+            and chunk.after == "in"
+            and governor is not None
+            and governor.lemma in ("be", "remain", "stay", "spend", "languish", "sit", "keep")
+            and not governor.negated
+            and not governor.modal
+            and fits(governor.subject, ("person",))
+        ):
+            found.append(
+                Found("detention", chunk.start, chunk.end, governor, chunk, governor.subject, None, place=chunk)
+            )
+            continue
+        if chunk.has("registration") and chunk.after == "of" and "possession" in _host_words(chunks, index):
+            found.append(
+                Found(
+                    "asylum_registration",
+                    chunk.start,
+                    chunk.end,
+                    governor,
+                    chunk,
+                    governor.subject if governor else None,
+                )
+            )
+            continue
+        if chunk.has("appeal") and _pending(chunks, index, chunk, governor):
+            found.append(Found("appeal_lodged", chunk.start, chunk.end, governor, chunk, _owner(chunk), weak=True))
+            continue
+        for nominal in lexicon.nominals:
+            if nominal.cls and not chunk.has(nominal.cls):
+                continue
+            if nominal.words and chunk.head not in nominal.words:
+                continue
+            if chunk.head in nominal.avoid:
+                continue
+            if nominal.of and not any(other.has(nominal.of) for other in chunk.of):
+                continue
+            owner = _owner(chunk)
+            if not fits(owner, ("person",)) and owner is None and not chunk.of:
+                if nominal.needs_owner or chunk.after not in ("after", "since", "following", "during"):
+                    continue
+            if not (chunk.after in ("after", "since", "following", "during", "upon") or _happens(chunk, chunks, index)):
+                continue
+            if nominal.of:
+                owner = next((_owner(other) for other in chunk.of), owner)
+            found.append(
+                Found(
+                    cast(EventKind, nominal.kind),
+                    chunk.start,
+                    chunk.end,
+                    None,
+                    chunk,
+                    owner,
+                    form=cast("Form | None", "extradition" if "extradition" in chunk.words else nominal.form),
+                    weak=True,
+                )
+            )
+            break
+    return found
+
+
+_PENDING = frozenset("pending ongoing underway wait await waiting awaiting undecided outstanding".split())
+_WAITS = frozenset("wait await pend consider hear examine be remain".split())
+
+
+def _pending(chunks: Sequence[Chunk], index: int, noun: Noun, governor: Verb | None) -> bool:
+    """An appeal that somebody still waits for: "a decision on his appeal", "his appeal was still pending"."""
+    if not (noun.owner is not None or noun.words[0] in ("his", "her", "their", "the", "an")):
+        return False
+    host = chunks[index - 2] if index >= 2 else None
+    if noun.after in ("on", "in", "of") and isinstance(host, Noun) and host.has("decision"):
+        return True
+    if noun.after == "pending":
+        return True
+    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    if isinstance(after, Verb) and not after.negated:
+        if after.lemma in ("be", "remain") and any(word in _PENDING for each in after.objects for word in each.words):
+            return True
+        if after.adverbs & {"still", "yet"} and after.lemma in _WAITS | {"be"}:
+            return True
+        if after.lemma == "be" and any(each.words[-1] in _PENDING for each in after.objects):
+            return True
+    return governor is not None and governor.lemma in ("await", "wait")
+
+
+def _host_words(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
+    host = chunks[index - 2] if index >= 2 else None
+    return host.words if isinstance(host, Noun) else ()
+
+
+def _object_of(noun: Noun, verb: Verb | None, lemmas: Sequence[str]) -> bool:
+    return verb is not None and verb.lemma in lemmas and noun in verb.objects
+
+
+def _person_of(verb: Verb | None) -> Noun | None:
+    if verb is None:
+        return None
+    for noun in (verb.subject if verb.passive else None, *verb.objects, verb.subject):
+        if fits(noun, ("person",)):
+            return noun
+    return None
+
+
+_HAPPENS = frozenset(
+    "happen occur come follow take violate breach spark trigger cause draw prompt break contravene".split()
+)
+
+
+def _happens(noun: Noun, chunks: Sequence[Chunk], index: int) -> bool:
+    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    while isinstance(after, Mark) and after.kind in ("date",):
+        index += 1
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+    return (
+        isinstance(after, Verb)
+        and after.subject is noun
+        and after.lemma in _HAPPENS
+        and not after.modal
+        and not after.negated
+    )

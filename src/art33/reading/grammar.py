@@ -1,0 +1,78 @@
+"""What a sentence is made of, whatever its language: noun phrases, verbs with their neighbours, marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from art33.reading.lexicon import State
+
+
+@dataclass(slots=True, eq=False)
+class Noun:
+    """A noun phrase. `start`, `end` are offsets in the text; `classes` are those of its last noun, `inside` of any word.
+
+    `name` is the proper name in it, `states` the states it names, `owner` the phrase in its possessive ("Zhou's lawyer"),
+    `of` the phrases after "of", `also` its apposition ("Zhou, a lawyer").
+    """
+
+    start: int
+    end: int
+    head: str
+    classes: frozenset[str]
+    inside: frozenset[str]
+    words: tuple[str, ...]
+    name: str | None = None
+    states: tuple[State, ...] = ()
+    pronoun: str = ""
+    plural: bool = False
+    owner: Noun | None = None
+    of: list[Noun] = field(default_factory=list)
+    also: list[Noun] = field(default_factory=list)
+    index: int = 0
+    after: str = ""
+    """The preposition before it, if any."""
+
+    def has(self, *classes: str) -> bool:
+        """Its last noun is of one of these classes, or that of its apposition is."""
+        return any(cls in self.classes for cls in classes) or any(each.has(*classes) for each in self.also)
+
+
+@dataclass(slots=True, eq=False)
+class Verb:
+    """A verb with its auxiliaries. `form` is finite, inf, ing or part; `modal` planned, possible, ought or nothing."""
+
+    start: int
+    end: int
+    lemma: str
+    form: str
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    perfect: bool = False
+    adverbs: frozenset[str] = frozenset()
+    particle: str = ""
+    index: int = 0
+    subject: Noun | None = None
+    objects: list[Noun] = field(default_factory=list)
+    phrases: list[tuple[str, Noun]] = field(default_factory=list)
+    governor: Verb | None = None
+    link: str = ""
+    """How it hangs on its governor: inf, from, of, after, that, part, and …"""
+    head: Noun | None = None
+    """The noun whose content its clause is: "the decision to deport", "a ruling that he be released"."""
+    unreal: str = ""
+    """The word that makes its clause a supposition: if, unless, until …"""
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """Anything else: kind is prep, rel, sub, conj, comma, stop or date."""
+
+    kind: str
+    start: int
+    end: int
+    low: str
+    index: int = 0
+
+
+Chunk = Noun | Verb | Mark

@@ -1,0 +1,106 @@
+"""The sentences of a document with their grammar, dates, speakers and events, before names are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from art33.days.day import Day
+from art33.reading import events, sentences, speech, when
+from art33.reading.cast import Cast
+from art33.reading.dates import find_dates
+from art33.reading.document import Document
+from art33.reading.english.chunks import Chunker
+from art33.reading.english.clauses import build
+from art33.reading.events import Found
+from art33.reading.grammar import Chunk, Noun, Verb
+from art33.reading.layout import Block
+from art33.reading.lexicon import Lexicon
+from art33.reading.speech import Voice
+from art33.reading.tokens import Token, tokenise
+from art33.reading.when import When
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence: text[start:end] with what was found in it. `block` numbers its paragraph."""
+
+    start: int
+    end: int
+    block: int
+    heading: bool
+    chunks: list[Chunk]
+    verbs: list[Verb]
+    voices: list[Voice]
+    quotes: list[tuple[int, int]]
+    dated: when.Dated
+    found: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """A document read as far as its sentences go."""
+
+    document: Document
+    lexicon: Lexicon
+    published: tuple[Day, Day] | None
+    sentences: list[Sentence]
+    cast: Cast
+
+
+def read_passages(
+    document: Document, published: tuple[Day, Day] | None, blocks: Sequence[Block], lexicon: Lexicon
+) -> Story:
+    """Cut the blocks into sentences and read each one."""
+    text = document.text
+    tokens: list[list[Token]] = [tokenise(text, block.start, block.end) for block in blocks]
+    every = [token for part in tokens for token in part]
+    mentions = [
+        mention for mention in find_dates(text, every, published, document.language) if mention.kind not in ("time",)
+    ]
+    cast = Cast(lexicon)
+    story = Story(document, lexicon, published, [], cast)
+    at = 0
+    for number, (block, part) in enumerate(zip(blocks, tokens, strict=True)):
+        quotes = speech.quotations(text, block.start, block.end)
+        for low, high in sentences.split(part, lexicon.abbreviations):
+            piece = part[low:high]
+            begin, end = piece[0].start, piece[-1].end
+            while at < len(mentions) and mentions[at].end <= begin:
+                at += 1
+            here = []
+            further = at
+            while further < len(mentions) and mentions[further].start < end:
+                here.append(mentions[further])
+                further += 1
+            chunks = Chunker(piece, lexicon, [(each.start, each.end) for each in here]).cut()
+            verbs = build(chunks, lexicon)
+            whens = [
+                When(each.start, each.end, each.words, each.first, each.last, each.edtf or "", each.relation)
+                for each in here
+                if each.kind == "date" and each.edtf
+            ]
+            dated = when.settle(chunks, whens)
+            inside = [quote for quote in quotes if quote[0] < end and quote[1] > begin]
+            voices = speech.voices(text, chunks, verbs, begin, end, inside, lexicon)
+            sentence = Sentence(begin, end, number, block.heading, chunks, verbs, voices, inside, dated)
+            for chunk in chunks:
+                if isinstance(chunk, Noun) and not block.heading:
+                    cast.note(chunk)
+            _events(sentence, len(story.sentences), lexicon)
+            story.sentences.append(sentence)
+    return story
+
+
+def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:
+    found = events.in_verbs(sentence.chunks, sentence.verbs, lexicon, {})
+    taken = {each.noun.index for each in found if each.noun is not None}
+    found += events.in_nouns(sentence.chunks, sentence.verbs, lexicon, taken)
+    spoken = frozenset(
+        verb.index for verb in sentence.verbs if any(v.verb_start == verb.start for v in sentence.voices)
+    )
+    for each in found:
+        each.sentence = number
+        each.heading = sentence.heading
+        when.date(each, sentence.dated, sentence.verbs, lexicon, spoken)
+    sentence.found = found

@@ -1,0 +1,264 @@
+"""What a verb's clause amounts to: asserted, denied, planned, feared, alleged, or another event by what governs it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from art33.case.kinds import EventKind, Form, Polarity
+from art33.reading.grammar import Noun, Verb
+from art33.reading.lexicon import Lexicon
+
+REMOVALS = frozenset({"removal", "transfer"})
+_CHAIN = frozenset({"inf", "from", "of", "for", "that", "next", "part", "and"})
+
+
+class Said(NamedTuple):
+    """An event kind as it comes out under its governors, with the doer where the governor names one."""
+
+    kind: EventKind
+    polarity: Polarity
+    form: str | None = None
+    by: Noun | None = None
+
+
+def _is(noun: Noun | None, *classes: str) -> bool:
+    return noun is not None and noun.has(*classes)
+
+
+def _ruler(noun: Noun | None) -> bool:
+    """Somebody who can decide: a court, an authority, a body of treaties, or a state."""
+    return _is(noun, "court", "regional_court", "authority", "state") or (noun is not None and noun.head == "it")
+
+
+def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Said | None:
+    """The event that a verb of this kind says, or None where it says none: a demand, a condition, a mere right."""
+    if verb.unreal in lexicon.words["cut"] and verb.link not in ("that",):
+        return None
+    if (
+        verb.governor is not None
+        and verb.link in ("inf", "from", "of", "and")
+        and verb.governor.unreal in lexicon.words["cut"]
+    ):
+        return None
+    governed = _governed(kind, form, verb, lexicon) if _governs(verb) else None
+    if governed is not None:
+        return governed if governed.polarity != "alleged" or governed.by is None else governed
+    if _governs(verb) and _silent(kind, verb, lexicon):
+        return None
+    if verb.modal == "ought" and not (verb.perfect and kind not in REMOVALS):
+        return None
+    if verb.modal == "possible":
+        if kind in REMOVALS and not verb.negated:
+            return Said(kind, "feared", form)
+        return None
+    if verb.negated:
+        return Said(kind, "denied", form)
+    if verb.modal == "planned":
+        return Said(kind, "planned", form)
+    if verb.adverbs & lexicon.words["doubt"]:
+        return Said(kind, "alleged", form)
+    return Said(kind, "asserted", form)
+
+
+def _governs(verb: Verb) -> bool:
+    return (verb.governor is not None or verb.head is not None) and verb.link in _CHAIN
+
+
+def _head_class(verb: Verb, lexicon: Lexicon) -> str:
+    if verb.head is None:
+        return ""
+    for cls in ("orders", "plans", "asks", "promises", "attempts", "avoids"):
+        if verb.head.head in lexicon.classes["noun_" + cls]:
+            return cls
+    return ""
+
+
+def _maker(noun: Noun) -> Noun | None:
+    """Whose decision, pledge or request it is."""
+    if noun.owner is not None:
+        return noun.owner
+    return noun.of[0] if noun.of else None
+
+
+def _silent(kind: EventKind, verb: Verb, lexicon: Lexicon) -> bool:
+    """Governors under which nothing is said to have happened."""
+    governor = verb.governor
+    if verb.head is not None and _head_class(verb, lexicon) == "avoids":
+        return True
+    if governor is None or verb.link in ("next", "and", "that", "part"):
+        return False
+    lemma = governor.lemma
+    if verb.link == "for":
+        return False
+    if lemma in lexicon.classes["avoids"] and kind not in REMOVALS:
+        return True
+    if (
+        verb.link == "inf"
+        and lemma in lexicon.classes["avoids"] | lexicon.classes["demands"] | lexicon.classes["promises"]
+    ):
+        return True
+    return verb.link == "from" and lemma in lexicon.classes["forbids"] | lexicon.classes["avoids"]
+
+
+def _governed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Said | None:
+    """What comes of the event under the verb or noun that governs its clause; None where that changes nothing."""
+    classes = lexicon.classes
+    governor = verb.governor
+    head = _head_class(verb, lexicon)
+    direct = verb.link in ("inf", "from", "of") or (verb.link == "part" and governor is not None)
+    clause = verb.link in ("that", "next")
+    lemma = governor.lemma if governor is not None else ""
+    subject = governor.subject if governor is not None else None
+    if governor is not None and governor.passive and verb.link == "inf":
+        subject = next((noun for word, noun in governor.phrases if word == "by"), None)
+    if verb.link == "and" and governor is not None:
+        # "to detain and deport": the second hangs where the first hangs.
+        if governor.form == verb.form == "inf" and governor.governor is not None and not verb.modal:
+            twin = Verb(verb.start, verb.end, verb.lemma, "inf", verb.passive, governor.negated)
+            twin.governor, twin.link, twin.head = governor.governor, governor.link, governor.head
+            return _governed(kind, form, twin, lexicon)
+        return None
+    if kind in REMOVALS:
+        return _removal_governed(kind, form, verb, lexicon, direct, clause, lemma, head, subject)
+    if clause and not head:
+        return None
+    if head == "plans" or (direct and not head and lemma in classes["plans"] and verb.link == "inf"):
+        governed = governor is not None and governor.negated
+        return Said(kind, "denied" if governed else "planned", form)
+    if head == "attempts" or (direct and not head and verb.link == "inf" and lemma in classes["attempts"]):
+        return Said(kind, "planned", form)
+    if direct and verb.link == "inf" and lemma in classes["refuses"] and not head:
+        if kind == "asylum_grant":
+            return Said("asylum_refusal", "asserted", form, subject)
+        return Said(kind, "denied", form)
+    if direct and verb.link == "inf" and lemma == "fail" and not head:
+        return Said(kind, "denied", form)
+    if direct and verb.link == "of" and lemma in classes["alleges"]:
+        return Said(kind, "alleged", form)
+    if (
+        direct
+        and verb.link == "inf"
+        and governor is not None
+        and governor.passive
+        and lemma in classes["supposes"] | classes["alleges"] | {"say", "report"}
+    ):
+        return Said(kind, "alleged", form)
+    return None
+
+
+def _removal_governed(
+    kind: EventKind,
+    form: str | None,
+    verb: Verb,
+    lexicon: Lexicon,
+    direct: bool,
+    clause: bool,
+    lemma: str,
+    head: str,
+    subject: Noun | None,
+) -> Said | None:
+    classes = lexicon.classes
+    governor = verb.governor
+    if head and verb.head is not None:
+        maker = _maker(verb.head) or subject
+        if head == "orders":
+            maker = _maker(verb.head)
+            if verb.negated or (governor is not None and governor.lemma in classes["forbids"] and False):
+                measures = _is(maker, "regional_court") or _near_regional(verb)
+                return Said("interim_measures_granted" if measures else "stay_granted", "asserted", form, maker)
+            if verb.link == "that" or verb.form == "inf":
+                return _order(form, maker, negated=False)
+        if head == "plans":
+            return Said(kind, "planned", form)
+        if head == "asks":
+            if verb.negated:
+                return None
+            return Said("extradition_request", "asserted", "extradition", maker) if _ruler(maker) else None
+        if head == "promises":
+            return Said("pledge", "asserted", form, maker)
+        if head == "attempts":
+            return Said("removal_attempt", "asserted", form, maker)
+        if head == "avoids":
+            return None
+    negated_governor = governor is not None and governor.negated
+    if not (direct or clause):
+        return None
+    ruler = _ruler(subject)
+    if lemma in classes["orders"] and (
+        direct or (clause and (verb.modal in ("ought", "possible", "planned") or verb.negated or _bare(verb)))
+    ):
+        if governor is not None and governor.passive and direct:
+            return _order(form, subject, negated_governor or verb.negated)
+        if ruler and subject is not None:
+            if _is(subject, "regional_court") and (verb.negated or negated_governor):
+                return Said("interim_measures_granted", "asserted", form, subject)
+            if verb.negated and clause:
+                return Said("stay_granted", "asserted", form, subject)
+            if direct and not _is(subject, "court", "regional_court") and lemma in ("decide", "agree"):
+                return Said(kind, "denied" if verb.negated else "planned", form, subject)
+            return _order(form, subject, verb.negated or negated_governor)
+        if direct and lemma in ("decide", "agree"):
+            return Said(kind, "denied" if verb.negated else "planned", form)
+        return None
+    if direct and lemma in classes["lets"] and ruler:
+        if form == "extradition":
+            return Said("extradition_refused" if negated_governor else "extradition_granted", "asserted", form, subject)
+        return None
+    if direct and lemma in classes["forbids"] and verb.link in ("from", "inf", "part"):
+        if _is(subject, "regional_court"):
+            return Said("interim_measures_granted", "asserted", form, subject)
+        if ruler or _is(subject, "order", "decision", "stay"):
+            return Said("stay_granted", "asserted", form, subject)
+        return None
+    if verb.link == "inf" and lemma in classes["refuses"]:
+        if form == "extradition":
+            return Said("extradition_refused", "asserted", form, subject)
+        return Said("removal_order", "denied", form, subject) if _is(subject, "court") else Said(kind, "denied", form)
+    if verb.link == "inf" and lemma in classes["promises"]:
+        return Said("pledge", "asserted", form, subject)
+    if lemma in classes["asks"] | classes["demands"] and (verb.link == "inf" or (clause and not verb.modal)):
+        if verb.negated or negated_governor:
+            if _is(subject, "regional_court"):
+                return Said("interim_measures_granted", "asserted", form, subject)
+            return None
+        if lemma == "want" and ruler:
+            return Said(kind, "planned", form, subject)
+        if _ruler(subject) and not _is(subject, "court"):
+            return Said("extradition_request", "asserted", "extradition", subject)
+        return _order(form, subject, False) if _is(subject, "court") else None
+    if verb.link in ("inf", "part", "of") and lemma in classes["attempts"]:
+        return Said("removal_attempt", "asserted", form, subject)
+    if verb.link == "inf" and lemma in classes["plans"]:
+        return Said(kind, "denied" if negated_governor or verb.negated else "planned", form)
+    if lemma in classes["risks"] and (direct or (clause and verb.modal in ("possible", "planned", ""))):
+        return Said(kind, "feared", form) if not verb.perfect else None
+    if verb.link == "of" and lemma in classes["alleges"]:
+        return Said(kind, "alleged", form)
+    if (
+        verb.link == "inf"
+        and governor is not None
+        and governor.passive
+        and lemma in classes["supposes"] | {"say", "report"}
+    ):
+        return Said(kind, "alleged", form)
+    if clause and lemma in classes["denies"] and not verb.modal:
+        return Said(kind, "denied", form)
+    return None
+
+
+def _bare(verb: Verb) -> bool:
+    """ "ordered that he be deported": without auxiliary, in the passive."""
+    return verb.passive and not verb.perfect and verb.form in ("part", "finite") and not verb.modal
+
+
+def _near_regional(verb: Verb) -> bool:
+    head = verb.head
+    return head is not None and (
+        "regional_court" in head.inside or any(noun.has("regional_court") for noun in head.of + head.also)
+    )
+
+
+def _order(form: str | None, by: Noun | None, negated: bool) -> Said:
+    if form == "extradition":
+        return Said("extradition_refused" if negated else "extradition_granted", "asserted", form, by)
+    return Said(cast(EventKind, "removal_order"), "denied" if negated else "asserted", form, by)

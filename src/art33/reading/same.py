@@ -1,0 +1,64 @@
+"""Several tellings of one occurrence in a document: the fullest is kept, so that each occurrence is one statement."""
+
+from __future__ import annotations
+
+from art33.case.nouns import Statement
+from art33.reading.passages import Story
+from art33.reading.telling import Told
+
+_ONCE = {"alleged": "asserted"}
+
+
+def merged(told: list[Told], story: Story) -> list[Statement]:
+    """The statements, each occurrence once for each polarity; a person other than the main one keeps their own."""
+    kept: list[Told] = []
+    for each in sorted(told, key=_fullness, reverse=True):
+        if any(_same(each, other) for other in kept):
+            continue
+        if each.found.weak and any(other.statement.kind == each.statement.kind for other in kept):
+            continue
+        kept.append(each)
+    return [each.statement for each in kept]
+
+
+def _fullness(told: Told) -> tuple[int, ...]:
+    statement = told.statement
+    exact = statement.date is not None and told.last - told.first <= 3
+    return (
+        not told.found.weak,
+        not told.found.heading,
+        exact,
+        statement.date is not None,
+        statement.polarity in ("asserted", "denied"),
+        sum(
+            value is not None
+            for value in (statement.to, statement.by, statement.said_by, statement.form, statement.manner)
+        ),
+        -told.found.start,
+    )
+
+
+def _same(one: Told, other: Told) -> bool:
+    a, b = one.statement, other.statement
+    if a.kind != b.kind:
+        return False
+    if _ONCE.get(a.polarity, a.polarity) != _ONCE.get(b.polarity, b.polarity):
+        return False
+    if a.who and b.who and a.who != b.who and not (one.about_main and other.about_main):
+        words = {word for word in a.who.lower().split() if len(word) > 3}
+        if not words & set(b.who.lower().split()) and a.who[0].isupper() and b.who[0].isupper():
+            return False
+    if a.date is not None and b.date is not None and (one.last < other.first or other.last < one.first):
+        return False
+    if (
+        a.said_by
+        and b.said_by
+        and a.said_by != b.said_by
+        and a.kind == "removal"
+        and (a.via or b.via)
+        and a.via != b.via
+    ):
+        return False
+    if a.form and b.form and a.form != b.form and "abduction" not in (a.form, b.form):
+        return False
+    return True

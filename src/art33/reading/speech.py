@@ -1,0 +1,216 @@
+"""Who says what a stretch of the text says, and to which outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from art33.reading.grammar import Chunk, Mark, Noun, Verb
+from art33.reading.lexicon import Lexicon
+
+_INSIDE_VERBS = frozenset("think believe fear hope know feel deny".split())
+_AFTER_LINKS = frozenset({"that", "next", "inf", "and"})
+
+
+class Voice(NamedTuple):
+    """A speaker and the stretches of the text that are their words; `via` is the outlet they spoke to."""
+
+    speaker: Noun
+    via: Noun | None
+    start: int
+    end: int
+    verb_start: int
+    quoted: bool
+    """The words come before the speaker, or are quoted: they may go on in the sentences beside."""
+    indirect: bool = False
+    lemma: str = "say"
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a paragraph inside quotation marks; one left open goes to the end of the paragraph."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    curly = False
+    for at in range(start, end):
+        mark = text[at]
+        if mark in "“„«":
+            if opened is None or curly:
+                opened = at if opened is None else opened
+                curly = True
+        elif mark in "”»":
+            if opened is not None:
+                found.append((opened, at + 1))
+                opened = None
+        elif mark == '"':
+            if opened is None:
+                opened, curly = at, False
+            else:
+                found.append((opened, at + 1))
+                opened = None
+    if opened is not None and end - opened > 20:
+        found.append((opened, end))
+    return found
+
+
+def _speaks(noun: Noun | None) -> bool:
+    if noun is None:
+        return False
+    if noun.pronoun:
+        return noun.pronoun in ("he", "she", "they", "it")
+    if noun.has(
+        "person",
+        "name",
+        "proper",
+        "authority",
+        "court",
+        "regional_court",
+        "outlet",
+        "activist",
+        "family",
+        "lawyer",
+        "speaker",
+        "state",
+        "state_word",
+        "guards",
+        "agents",
+    ):
+        return True
+    return "speaker" in noun.inside or "authority" in noun.inside
+
+
+def via_of(verb: Verb, lexicon: Lexicon) -> Noun | None:
+    """The outlet that the words were said to, or through: "told the agency", "wrote on …", "in an interview with …"."""
+    if verb.lemma in lexicon.classes["tells"]:
+        for noun in verb.objects[:1]:
+            if (
+                not noun.pronoun
+                and not noun.has("court", "family", "lawyer")
+                and (noun.has("outlet") or noun.name or any(each.has("outlet") or each.name for each in noun.of))
+            ):
+                return noun
+    met = False
+    for word, noun in verb.phrases:
+        if word in ("in", "on", "via", "through") and noun.has("media_place", "outlet"):
+            if not noun.name and noun.has("media_place") and noun.head in ("interview", "statement", "letter"):
+                met = True
+                continue
+            return noun
+        if met and word in ("with", "to", "for", "on") and (noun.name or noun.has("outlet")):
+            return noun
+    return None
+
+
+def outlet(noun: Noun) -> Noun:
+    """The outlet itself: of "the affiliate of the news organisation X" that is X."""
+    seen = noun
+    for _ in range(4):
+        named = [each for each in seen.of if each.name]
+        if not named:
+            break
+        seen = named[-1]
+    return seen
+
+
+def voices(
+    text: str,
+    chunks: Sequence[Chunk],
+    verbs: Sequence[Verb],
+    start: int,
+    end: int,
+    quotes: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+) -> list[Voice]:
+    """The speakers of a sentence (text[start:end]), outermost first where one quotes another."""
+    found: list[Voice] = []
+    cited = [
+        verb.objects[0]
+        for verb in verbs
+        if verb.lemma in ("cite", "quote") and verb.form in ("ing", "part") and verb.objects and not verb.passive
+    ]
+    for verb in verbs:
+        if verb.lemma == "quote" and verb.form == "finite":
+            # "the paper quoted her as saying", "she was quoted by the paper as saying", "…," the station quoted him
+            speaker = verb.subject if verb.passive else (verb.objects[0] if verb.objects else None)
+            paper = next((n for w, n in verb.phrases if w == "by"), None) if verb.passive else verb.subject
+            if _speaks(speaker) and speaker is not None:
+                before = bool(quotes) and quotes[0][0] < verb.start
+                low, high = (start, verb.start) if before else (verb.end, end)
+                found.append(Voice(speaker, paper, low, high, verb.start, True))
+            continue
+        if verb.lemma not in lexicon.classes["speech"] or verb.passive or verb.form in ("inf", "part") or verb.negated:
+            continue
+        if verb.modal and verb.modal != "possible":
+            continue
+        speaker = verb.subject
+        if verb.form == "ing" and verb.link not in ("part", "and"):
+            continue
+        if not _speaks(speaker) or speaker is None:
+            continue
+        if verb.lemma in _INSIDE_VERBS and speaker.pronoun in ("they", "it") and verb.lemma != "deny":
+            continue
+        content = _content(text, chunks, verbs, verb, speaker, start, end, quotes)
+        if content is None:
+            continue
+        low, high, quoted = content
+        via = via_of(verb, lexicon)
+        if cited and speaker.has("outlet", "name", "proper") and verb.form == "finite":
+            found.append(Voice(cited[0], speaker, low, high, verb.start, quoted, not quoted, verb.lemma))
+            continue
+        found.append(Voice(speaker, via, low, high, verb.start, quoted, not quoted, verb.lemma))
+    found.extend(_according(chunks, start, end))
+    found.sort(key=lambda voice: (voice.start, -voice.end))
+    return found
+
+
+def _content(
+    text: str,
+    chunks: Sequence[Chunk],
+    verbs: Sequence[Verb],
+    verb: Verb,
+    speaker: Noun,
+    start: int,
+    end: int,
+    quotes: Sequence[tuple[int, int]],
+) -> tuple[int, int, bool] | None:
+    """Where the words said stand: after the verb, or before its subject."""
+    after = [
+        other
+        for other in verbs
+        if other.index > verb.index and not (other.form == "ing" and other.link == "part" and other.governor is verb)
+    ]
+    head = speaker.start if verb.form == "finite" else verb.start
+    before = text[start:head].rstrip()
+    closes = before.endswith((",", "”", '"', "»", "’", "?", "!")) and verb.form == "finite"
+    quote_after = any(low >= verb.end - 1 for low, _ in quotes)
+    enough = len(before.split()) >= 3
+    opening = chunks[0] if chunks else None
+    fronted = (
+        isinstance(opening, Mark) and opening.kind in ("prep", "sub", "date") and not before.endswith(("”", '"', "»"))
+    )
+    direct = next((other for other in after if other.governor is verb and other.link in _AFTER_LINKS), None)
+    if closes and enough and not fronted and (direct is None or before.endswith(("”", '"', "»"))):
+        if quote_after and before.endswith(("”", '"', "»")):
+            return start, end, True
+        return start, head, True
+    if closes and enough and fronted and not after and not quote_after:
+        return start, head, True
+    if after or quote_after:
+        return verb.end, end, quote_after
+    if verb.objects or any(word in ("about", "of") for word, _ in verb.phrases):
+        return verb.end, end, False
+    if enough and closes:
+        return start, head, True
+    return None
+
+
+def _according(chunks: Sequence[Chunk], start: int, end: int) -> list[Voice]:
+    found = []
+    for index, chunk in enumerate(chunks):
+        if isinstance(chunk, Noun) and chunk.after == "to" and index >= 2:
+            host = chunks[index - 2]
+            if isinstance(host, Noun) and host.words[-1] == "according":
+                if host.start <= start + 2:
+                    found.append(Voice(chunk, None, chunk.end, end, host.start, False, True))
+                else:
+                    found.append(Voice(chunk, None, start, host.start, host.start, False, True))
+    return found

@@ -1,0 +1,453 @@
+"""Names, speakers and states settled over the whole document, and each found event made a statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from art33.case.nouns import Statement
+from art33.days.day import FUTURE, PAST, Day
+from art33.days.edtf import read as read_edtf
+from art33.days.edtf import write
+from art33.errors import InputError
+from art33.reading.cast import Cast, clean
+from art33.reading.events import Found
+from art33.reading.grammar import Noun
+from art33.reading.passages import Sentence, Story
+from art33.reading.speech import Voice, outlet
+
+
+@dataclass(slots=True, eq=False)
+class Told:
+    """A statement to be, with what decides which of several tellings of one event is kept."""
+
+    statement: Statement
+    found: Found
+    about_main: bool
+    first: Day
+    last: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Whose words a stretch is, from the text's own voice inwards."""
+
+    said_by: str | None
+    via: str | None
+
+
+NOBODY = Words(None, None)
+_CENTRAL = frozenset(
+    "removal asylum_request asylum_refusal detention removal_order extradition_request transfer disappearance "
+    "asylum_grant asylum_registration appeal_dismissed removal_attempt departure entry".split()
+)
+
+
+def settle(story: Story) -> list[Told]:
+    """Every event of the story as a statement; several may tell the same."""
+    _main(story)
+    host, home = _states(story)
+    told: list[Told] = []
+    speakers = Speakers(story)
+    for sentence in story.sentences:
+        speakers.enter(sentence)
+        for found in sentence.found:
+            told.append(_statement(story, sentence, found, speakers.at(found.start), host, home))
+    _bound_removals(told, story)
+    return told
+
+
+def _main(story: Story) -> None:
+    """The person whom the document is about: the one to whom most of it happens."""
+    counts: Counter[str] = Counter()
+    she = he = 0
+    for sentence in story.sentences:
+        for found in sentence.found:
+            if found.kind in _CENTRAL and found.who is not None:
+                who = found.who
+                name = who.name or next((other.name for other in who.also if other.name), None)
+                if name and not who.has("authority", "court", "outlet", "state"):
+                    counts[story.cast.name(name)] += 2 if found.kind == "removal" else 1
+                if who.pronoun in ("she", "her"):
+                    she += 1
+                elif who.pronoun in ("he", "him"):
+                    he += 1
+    if counts:
+        best = max(counts.values())
+        tied = [name for name, count in counts.items() if count == best]
+        story.cast.main = max(tied, key=lambda name: story.cast.counts[name])
+    story.cast.main_she = she > he
+
+
+def _states(story: Story) -> tuple[str | None, str | None]:
+    """The host state and the state people are sent to or fled from, by what the events say of states; codes."""
+    host: Counter[str] = Counter()
+    home: Counter[str] = Counter()
+    for sentence in story.sentences:
+        for found in sentence.found:
+            to = _code(found.to)
+            by = _code(found.by)
+            place = _code(found.place)
+            if found.kind == "removal":
+                if to:
+                    home[to] += 1
+                if by:
+                    host[by] += 1
+                if place and place != to:
+                    host[place] += 2
+            elif found.kind == "departure":
+                if place:
+                    home[place] += 2
+                if to:
+                    host[to] += 1
+            elif found.kind in ("entry", "asylum_request", "asylum_registration", "detention", "asylum_grant"):
+                for code in (to, place):
+                    if code:
+                        host[code] += 1
+            elif found.kind in ("asylum_refusal", "removal_order", "appeal_dismissed", "stay_granted"):
+                if by:
+                    host[by] += 1
+            elif found.kind in ("extradition_request", "wanted_notice", "charge"):
+                if by:
+                    home[by] += 1
+            who = found.who
+            if who is not None and found.kind in _CENTRAL:
+                for noun in (who, *who.also):
+                    for state in noun.states:
+                        if state.role in ("adjective", "people"):
+                            home[state.code] += 2
+    first = max(home, key=lambda code: home[code]) if home else None
+    for code in list(host):
+        if code == first and host[code] <= home[code]:
+            del host[code]
+    second = max(host, key=lambda code: host[code]) if host else None
+    return (second if second != first else None), first
+
+
+def _code(noun: Noun | None) -> str | None:
+    if noun is None:
+        return None
+    for each in (noun, *([noun.owner] if noun.owner else []), *noun.of):
+        if each.states:
+            return each.states[-1].code
+    return None
+
+
+class Speakers:
+    """Whose words each stretch of the text is, as reading goes on."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.text = story.document.text
+        self.cast: Cast = story.cast
+        self.last: str | None = None
+        self.last_she: str | None = None
+        self.last_body: str | None = None
+        self.block = -1
+        self.before: tuple[Voice, Words] | None = None
+        self.here: list[tuple[int, int, Words]] = []
+        self.index = -1
+
+    def name(self, noun: Noun) -> str:
+        """The speaker's name or words; a pronoun is the speaker before, else the person the text is about."""
+        if noun.pronoun in ("he", "she"):
+            she = noun.pronoun == "she"
+            if she and self.last_she:
+                return self.last_she
+            if not she and self.last and self.last != self.last_she:
+                return self.last
+            if self.cast.main and self.cast.main_she == she:
+                return self.cast.main
+            return self.last or self.cast.main or noun.pronoun
+        if noun.pronoun == "it":
+            return self.last_body or "it"
+        if noun.pronoun == "they":
+            return self.last or "they"
+        return self.cast.person(noun, self.text)
+
+    def _note(self, noun: Noun, name: str) -> None:
+        if noun.pronoun:
+            return
+        if noun.has("outlet", "authority", "court", "state", "activist") and not noun.has("proper"):
+            self.last_body = name
+            if noun.plural:
+                self.last = name
+            return
+        self.last = name
+        if noun.has("woman") or "woman" in noun.inside or any(each.has("woman") for each in noun.also):
+            self.last_she = name
+
+    def words(self, voice: Voice) -> Words:
+        """The speaker and outlet of a voice, in words."""
+        said = self.name(voice.speaker)
+        self._note(voice.speaker, said)
+        via = None
+        if voice.via is not None:
+            paper = outlet(voice.via)
+            via = paper.name if paper.name and not paper.states[1:] else clean(self.text[paper.start : paper.end])
+            if paper.name and paper.states and paper.head not in paper.name.lower():
+                via = clean(self.text[paper.start : paper.end])
+        return Words(said, via)
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        self.index += 1
+        if sentence.block != self.block:
+            self.block = sentence.block
+            if self.before is not None and not sentence.quotes:
+                self.before = None
+        self.here = []
+        voiced = [(voice, self.words(voice)) for voice in sentence.voices]
+        for voice, words in voiced:
+            self.here.append((voice.start, voice.end, words))
+            if voice.quoted:
+                for low, high in sentence.quotes:
+                    if low < sentence.start or high > sentence.end:
+                        continue
+                    if not (voice.start <= low and high <= voice.end):
+                        self.here.append((low, high, words))
+        own = next(((voice, words) for voice, words in voiced if voice.quoted), None)
+        if own is None and voiced and sentence.quotes:
+            own = voiced[0]
+        for low, high in sentence.quotes:
+            if high - low < 25 or any(a <= low and high <= b for a, b, _ in self.here):
+                continue
+            begin, end = max(low, sentence.start), min(high, sentence.end)
+            if own is not None and voiced:
+                self.here.append((begin, end, own[1]))
+                continue
+            other = self._around(sentence, low, high)
+            if other is not None:
+                self.here.append((begin, end, other))
+        if own is not None:
+            self.before = own
+        elif voiced:
+            self.before = voiced[-1]
+
+    def _around(self, sentence: Sentence, low: int, high: int) -> Words | None:
+        """The speaker of a quotation whose sentence names none: after it in the paragraph if it goes on there, else before."""
+        if self.before is not None and self.before[0].start >= 0 and not (high > sentence.end):
+            return self.before[1]
+        for further in self.story.sentences[self.index + 1 : self.index + 6]:
+            if further.block != sentence.block:
+                break
+            for voice in further.voices:
+                if voice.quoted:
+                    return Words(self.name(voice.speaker), self.words(voice).via)
+        return self.before[1] if self.before is not None else None
+
+    def at(self, offset: int) -> Words:
+        """Whose words stand at an offset of the sentence entered last; a voice within a voice is quoted by it."""
+        over = [(low, high, words) for low, high, words in self.here if low <= offset < high]
+        if not over:
+            return NOBODY
+        over.sort(key=lambda each: (each[0], -each[1]))
+        names: list[Words] = []
+        for _, _, words in over:
+            if all(words.said_by != known.said_by for known in names):
+                names.append(words)
+        inner = names[-1]
+        via = next((words.via for words in reversed(names) if words.via), None)
+        if len(names) > 1 and names[0].said_by and inner.said_by:
+            return Words(f"{inner.said_by}, as told by {names[0].said_by}", via)
+        return Words(inner.said_by, via)
+
+
+def _who(story: Story, noun: Noun | None, found: Found) -> tuple[str | None, bool]:
+    """Who it happened to, and whether that is the person the text is about."""
+    cast, text = story.cast, story.document.text
+    if noun is None:
+        return cast.main, cast.main is not None
+    if noun.pronoun:
+        if noun.pronoun in ("he", "him", "she", "her", "himself", "herself"):
+            she = noun.pronoun in ("she", "her", "herself")
+            if cast.main is not None and she == cast.main_she:
+                return cast.main, True
+        if noun.pronoun in ("they", "them", "who"):
+            return cast.main, cast.main is not None
+        return cast.main if noun.pronoun in ("i", "me") else None, False
+    name = cast.person(noun, text)
+    main = cast.main is not None and name == cast.main
+    definite = noun.words[0] in ("the", "his", "her", "their", "a", "an")
+    if (
+        not main
+        and definite
+        and cast.main is not None
+        and not noun.name
+        and noun.has("person")
+        and not noun.plural
+        and noun.owner is None
+    ):
+        return (cast.main if noun.words[0] == "the" else name), True
+    return name, main
+
+
+def _statement(
+    story: Story, sentence: Sentence, found: Found, words: Words, host: str | None, home: str | None
+) -> Told:
+    text, cast = story.document.text, story.cast
+    who, about_main = _who(story, found.who, found)
+    kind = found.kind
+    to = cast.words(found.to, text) if found.to is not None else None
+    destination = _code(found.to)
+    form = found.form
+    if kind == "removal" and found.verb is not None:
+        if destination is not None and destination == host and destination != home:
+            kind, form = "entry", None
+        elif (
+            destination is None
+            and found.to is not None
+            and not found.to.pronoun
+            and found.to.has("guards", "authority", "agents", "custody")
+        ):
+            kind, form = "transfer", None
+    elif (
+        kind == "transfer"
+        and destination is not None
+        and destination == home
+        and found.to is not None
+        and not found.to.has("custody", "port")
+    ):
+        kind = "removal"
+    if found.to is not None and found.to.states and found.to.has("state"):
+        to = found.to.states[-1].name if found.to.states[-1].role == "name" else cast.words(found.to, text)
+    place = cast.words(found.place, text) if found.place is not None else None
+    by = cast.words(found.by, text) if found.by is not None and not found.by.pronoun else None
+    if (
+        found.by is not None
+        and found.by.name
+        and found.by.has("proper")
+        and not found.by.has("authority", "court", "guards")
+    ):
+        by = cast.name(found.by.name)
+    if by is None and found.by is not None and found.by.pronoun and found.by.pronoun == "they":
+        by = words.said_by.partition(", as told by")[0] if words.said_by else None
+    start, end = _quote(sentence, found)
+    statement = Statement(
+        id="s0",
+        kind=kind,
+        source=story.document.name,
+        quote=text[start:end],
+        span=(start, end),
+        date=found.date,
+        date_words=found.date_words,
+        who=who,
+        by=by,
+        against=found.against or _against(story, found),
+        to=to,
+        place=place,
+        polarity=found.polarity,
+        said_by=words.said_by,
+        via=words.via,
+        form=form,
+        manner=found.manner,
+    )
+    first, last = _days(found.date)
+    return Told(statement, found, about_main, first, last)
+
+
+def _days(date: str | None) -> tuple[Day, Day]:
+    if date is None:
+        return PAST, FUTURE
+    try:
+        span = read_edtf(date)
+    except InputError:
+        return PAST, FUTURE
+    return span.first, span.last
+
+
+_AGAINST = frozenset("appeal_lodged appeal_dismissed appeal_allowed appeal_withdrawn stay_granted stay_refused".split())
+
+
+def _against(story: Story, found: Found) -> str | None:
+    """What a ruling or an appeal is against, in words, and what a charge is of."""
+    noun = found.noun
+    text = story.document.text
+    if found.kind == "charge":
+        if noun is not None and noun.of and noun.has("charges"):
+            return clean(text[noun.of[0].start : noun.of[0].end])
+        if found.verb is not None:
+            for word, each in found.verb.phrases:
+                if word in ("with", "of") and not each.has("court"):
+                    return clean(text[each.start : each.end])
+        if noun is not None and noun.has("charges") and len(noun.words) > 1 and noun.words[-1] in ("charges", "charge"):
+            return clean(text[noun.start : noun.end].rsplit(None, 1)[0])
+        return None
+    if found.kind not in _AGAINST or noun is None:
+        return None
+    if noun.has("appeal"):
+        if found.verb is not None:
+            for word, each in found.verb.phrases:
+                if word == "against":
+                    return story.cast.words(each, text)
+        return None
+    return story.cast.words(noun, text)
+
+
+def _quote(sentence: Sentence, found: Found) -> tuple[int, int]:
+    """The clause that tells the event: from its subject to the last phrase that belongs to its verb."""
+    start, end = found.start, found.end
+    verb = found.verb
+    nouns: list[Noun] = [each for each in (found.who, found.by, found.noun, found.to, found.place) if each is not None]
+    if verb is not None:
+        nouns += [noun for _, noun in verb.phrases] + verb.objects
+        if verb.subject is not None:
+            nouns.append(verb.subject)
+        start, end = min(start, verb.start), max(end, verb.end)
+    for noun in nouns:
+        if (
+            sentence.start <= noun.start
+            and noun.end <= sentence.end
+            and noun.start - end < 200
+            and start - noun.end < 120
+        ):
+            start, end = min(start, noun.start), max(end, noun.end)
+    if found.date_words is not None:
+        index = verb.index if verb is not None else -1
+        for when in (
+            sentence.dated.by_verb.get(index),
+            sentence.dated.by_noun.get(found.noun.index if found.noun else -1),
+        ):
+            if when is not None and when.words == found.date_words:
+                start, end = min(start, when.start), max(end, when.end)
+    return start, end
+
+
+_BEFORE_REMOVAL = frozenset(
+    "removal_order appeal_dismissed extradition_granted asylum_request asylum_refusal detention extradition_arrest "
+    "entry asylum_registration".split()
+)
+
+
+def _bound_removals(told: list[Told], story: Story) -> None:
+    """A removal told without a day lies after what led up to it and not after the text: that much is known."""
+    if story.published is None:
+        return
+    leading = [
+        each
+        for each in told
+        if each.statement.kind in _BEFORE_REMOVAL
+        and each.statement.polarity == "asserted"
+        and each.about_main
+        and each.first > PAST
+        and each.last <= story.published[1]
+    ]
+    dated = [each for each in told if each.statement.kind == "removal" and each.statement.date and each.about_main]
+    low = max((each.first for each in leading), default=None)
+    if low is None:
+        return
+    for each in told:
+        statement = each.statement
+        if (
+            statement.kind not in ("removal", "transfer")
+            or statement.polarity != "asserted"
+            or statement.date is not None
+        ):
+            continue
+        if not each.about_main or dated or (each.found.verb is not None and each.found.verb.unreal in ("before",)):
+            continue
+        if low <= story.published[1]:
+            each.first, each.last = low, story.published[1]
+            fields = {name: getattr(statement, name) for name in Statement.__struct_fields__}
+            fields["date"] = write(low, story.published[1])
+            each.statement = Statement(**fields)

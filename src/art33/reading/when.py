@@ -1,0 +1,213 @@
+"""Which date belongs to which event of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from art33.days.day import Day
+from art33.days.edtf import write
+from art33.reading.events import Found
+from art33.reading.grammar import Chunk, Mark, Noun, Verb
+from art33.reading.lexicon import Lexicon
+
+
+class When(NamedTuple):
+    """A date as it stands in the text: its words, days, and EDTF."""
+
+    start: int
+    end: int
+    words: str
+    first: Day | None
+    last: Day | None
+    edtf: str
+    relation: str | None = None
+
+
+class Dated(NamedTuple):
+    """The dates of a sentence by the index of the verb or noun phrase that they belong to."""
+
+    by_verb: dict[int, When]
+    by_noun: dict[int, When]
+
+
+def _kind(chunk: Chunk | None, *kinds: str) -> bool:
+    return isinstance(chunk, Mark) and chunk.kind in kinds
+
+
+def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
+    """Give each date of a sentence to the nearest verb of its clause, or to the noun it stands with."""
+    by_verb: dict[int, When] = {}
+    by_noun: dict[int, When] = {}
+    at = {when.start: when for when in whens}
+    for index, chunk in enumerate(chunks):
+        if not (isinstance(chunk, Mark) and chunk.kind == "date"):
+            continue
+        when = at.get(chunk.start) or next((w for w in whens if w.start <= chunk.start < w.end), None)
+        if when is None:
+            continue
+        follows = chunks[index + 1] if index + 1 < len(chunks) else None
+        if (
+            isinstance(follows, Noun)
+            and not _kind(chunks[index - 1] if index else None, "prep")
+            and _attributive(chunks, index)
+        ):
+            by_noun.setdefault(follows.index, when)
+            continue
+        before = index - 1
+        if _kind(chunks[before] if before >= 0 else None, "prep"):
+            before -= 1
+        near = chunks[before] if before >= 0 else None
+        if isinstance(near, Noun):
+            by_noun.setdefault(near.index, when)
+        verb = _left(chunks, before) or _right(chunks, index)
+        if verb is not None:
+            by_verb.setdefault(verb.index, when)
+    return Dated(by_verb, by_noun)
+
+
+def _attributive(chunks: Sequence[Chunk], index: int) -> bool:
+    before = chunks[index - 1] if index else None
+    return before is None or not isinstance(before, Noun)
+
+
+def _left(chunks: Sequence[Chunk], index: int) -> Verb | None:
+    while index >= 0:
+        chunk = chunks[index]
+        if isinstance(chunk, Verb):
+            return chunk
+        if _kind(chunk, "stop", "sub", "rel", "conj"):
+            if (
+                _kind(chunk, "conj")
+                and isinstance(chunks[index - 1] if index else None, Noun)
+                and isinstance(chunks[index + 1], Noun)
+            ):
+                index -= 1
+                continue
+            return None
+        if _kind(chunk, "comma"):
+            # A comma ends the clause unless only phrases stand since the verb: "held in Minsk, Belarus, on 3 May".
+            further = index - 1
+            while (
+                further >= 0
+                and not isinstance(chunks[further], Verb)
+                and not _kind(chunks[further], "stop", "sub", "rel")
+            ):
+                further -= 1
+            if further < 0 or not isinstance(chunks[further], Verb):
+                return None
+            rest = chunks[index + 1 :]
+            coming = next((each for each in rest if isinstance(each, Verb) or _kind(each, "stop", "comma")), None)
+            if isinstance(coming, Verb):
+                return None
+            index = further
+            continue
+        index -= 1
+    return None
+
+
+def _right(chunks: Sequence[Chunk], index: int) -> Verb | None:
+    for chunk in chunks[index + 1 :]:
+        if isinstance(chunk, Verb):
+            return chunk
+        if _kind(chunk, "stop"):
+            return None
+    return None
+
+
+def about(when: When) -> str:
+    """The date as "about then"."""
+    if "/" in when.edtf or when.edtf[-1:] in "~?%X":
+        return when.edtf
+    return when.edtf + "~"
+
+
+def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, speech: frozenset[int]) -> None:
+    """Set the date of an event from what stands with its verb or noun, else from the clause that it hangs on."""
+    noun = event.noun
+    verb = event.verb
+    if verb is None and noun is not None:
+        _set(event, dated.by_noun.get(noun.index))
+        return
+    if verb is None:
+        return
+    if noun is not None and event.start == noun.start:
+        # The event is told by the noun; its verb only lends its clause.
+        own = dated.by_noun.get(noun.index) or (dated.by_verb.get(verb.index) if event.kind == "detention" else None)
+        _set(event, own)
+        return
+    order: list[Verb] = [verb]
+    governor = verb.governor
+    turned = event.kind not in ("removal", "transfer") or event.polarity not in ("planned", "feared")
+    if governor is not None and turned and verb.link in ("inf", "from", "that", "of") and _ruled(event):
+        order = [governor, verb]
+    for each in order:
+        if each.index in dated.by_verb:
+            _set(event, dated.by_verb[each.index])
+            return
+    if verb.head is not None and verb.head.index in dated.by_noun:
+        _set(event, dated.by_noun[verb.head.index])
+        return
+    for noun_of in (*verb.objects, *(n for _, n in verb.phrases)):
+        if noun_of.index in dated.by_noun and not noun_of.has("person", "name", "decision", "order"):
+            _set(event, dated.by_noun[noun_of.index])
+            return
+    if event.polarity in ("planned", "feared", "denied") and not _ruled(event):
+        return
+    # "was arrested and deported on Monday", "on Monday was arrested and deported": twins share.
+    for other in verbs:
+        if (
+            other.governor is verb
+            and other.link == "and"
+            and other.index in dated.by_verb
+            and other.index not in speech
+        ):
+            if other.index - verb.index <= 4:
+                _set(event, dated.by_verb[other.index])
+                return
+    if governor is not None and verb.link == "and" and governor.index in dated.by_verb and governor.index not in speech:
+        when = dated.by_verb[governor.index]
+        if when.start < governor.start or verb.index - governor.index <= 3:
+            _set(event, when)
+            return
+    step, steps = verb, 0
+    while step.governor is not None and steps < 3:
+        up = step.governor
+        if up.index in dated.by_verb and up.index not in speech:
+            if step.link in ("rel", "sub") and _where(step, verbs) and steps == 0:
+                _set(event, dated.by_verb[up.index])
+                return
+            if step.link in ("after", "for", "prep", "part", "from", "of"):
+                when = dated.by_verb[up.index]
+                event.date, event.date_words = about(when), when.words
+                return
+        if step.link not in ("after", "for", "prep", "part", "of", "inf"):
+            break
+        step, steps = up, steps + 1
+    for other in verbs:
+        # "shortly after addressing a rally on 2 May, they were arrested": about then.
+        if other.governor is verb and other.link == "after" and other.index in dated.by_verb:
+            when = dated.by_verb[other.index]
+            event.date, event.date_words = about(when), when.words
+            return
+
+
+_RULED = frozenset(
+    "removal_order stay_granted interim_measures_granted extradition_granted extradition_refused extradition_request "
+    "pledge removal_attempt asylum_refusal exit_ban".split()
+)
+
+
+def _ruled(event: Found) -> bool:
+    return event.kind in _RULED
+
+
+def _where(verb: Verb, verbs: Sequence[Verb]) -> bool:
+    return verb.link == "rel"
+
+
+def _set(event: Found, when: When | None) -> None:
+    if when is None or when.first is None or when.last is None:
+        return
+    event.date = when.edtf or write(when.first, when.last)
+    event.date_words = when.words
