@@ -1,0 +1,134 @@
+"""The command line: what each command takes, and how every mistake ends: one line, and exit 1 (2 for wrong usage)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from art33 import __version__
+from art33.errors import InputError
+
+_FORMS = (
+    *("deportation", "administrative expulsion", "criminal expulsion", "extradition"),
+    *("return at the border", "transfer", "readmission", "abduction"),
+)
+"""As `art33.case.kinds.FORMS`; repeated so that `--help` imports nothing. A test holds them equal."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="art33",
+        description="The docket for people about to be sent back. Nothing leaves this machine. "
+        "art33 informs a lawyer; it never decides.",
+    )
+    parser.add_argument("--version", action="version", version=f"art33 {__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+
+    read = commands.add_parser("read", help="a report in, its sourced statements out")
+    read.add_argument("files", nargs="+", metavar="FILE", help="a text file")
+    _reading(read)
+    read.add_argument("--json", action="store_true", help="one JSON object a statement, one a line")
+    read.set_defaults(run="read")
+
+    case = commands.add_parser("case", help="documents in, the merged case out")
+    case.add_argument("files", nargs="+", metavar="FILE", help="a text file")
+    _reading(case)
+    _states(case, required=True)
+    case.add_argument("--id", default="case", help="the id of the case (default: case)")
+    case.add_argument("-o", "--output", metavar="CASE.json", help="write here instead of to the terminal")
+    case.set_defaults(run="case")
+
+    standing = commands.add_parser("standing", help="could the person be removed on a day: what bars it, until when")
+    standing.add_argument("file", metavar="CASE.json")
+    standing.add_argument("--on", action="append", required=True, metavar="DATE", help="the day asked; may be repeated")
+    _asking(standing)
+    standing.add_argument(
+        "--json", action="store_true", help="the whole answer as JSON, a list where several days are asked"
+    )
+    standing.set_defaults(run="standing")
+
+    brief = commands.add_parser("brief", help="documents or a case in, a brief to print out")
+    brief.add_argument("files", nargs="+", metavar="FILE|CASE.json", help="text files, or one case")
+    _reading(brief)
+    _states(brief, required=False)
+    brief.add_argument(
+        "--on", action="append", metavar="DATE", help="a day asked; may be repeated (default: of the last event)"
+    )
+    brief.add_argument("--known-on", metavar="DATE", help="use nothing that was said later")
+    brief.add_argument(
+        "--for", dest="audience", choices=("counsel", "court"), default="counsel", help="who will read it"
+    )
+    brief.add_argument("--width", type=int, default=100, metavar="COLUMNS")
+    brief.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    brief.add_argument("--html", metavar="FILE", help="write the brief as a page")
+    brief.add_argument("--svg", metavar="FILE", help="write the picture of the days")
+    brief.add_argument("--json", action="store_true", help="{case, contradictions, standings}")
+    brief.set_defaults(run="brief")
+
+    law = commands.add_parser("law", help="check a pack of law, or print it in plain words")
+    law_commands = law.add_subparsers(dest="law_command", required=True, metavar="COMMAND")
+    check = law_commands.add_parser("check", help="refuse a pack that lacks something or whose examples fail")
+    check.add_argument("folders", nargs="*", metavar="PACK", help="pack folders (default: all that are shipped)")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run="law_check")
+    show = law_commands.add_parser("show", help="the law of a state, or `treaties`, in plain words")
+    show.add_argument("state", metavar="STATE", help="two letters, as KZ, or `treaties`")
+    show.add_argument("article", nargs="?", metavar="ARTICLE", help="only what is coded from this article")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run="law_show")
+    return parser
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--published",
+        action="append",
+        metavar="EDTF",
+        help="day, month or year of publication; one for all files, or one a file in their order. "
+        "Without it relative dates stay unresolved",
+    )
+    parser.add_argument("--encoding", help="of the text files (default: their byte order mark, else UTF-8)")
+    parser.add_argument(
+        "--publisher", action="append", metavar="NAME", help="who published it; one for all, or one a file"
+    )
+
+
+def _states(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument("--host", required=required, metavar="STATE", help="the state the person is in, as KZ")
+    parser.add_argument(
+        "--to", action="append", required=required, metavar="STATE", help="a state they may be sent to; may be repeated"
+    )
+
+
+def _asking(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="STATE", help="the receiving state (default: the first of the case)")
+    parser.add_argument("--form", choices=_FORMS, help="the form of removal (default: every live route)")
+    parser.add_argument("--known-on", metavar="DATE", help="use nothing that was said later")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code: 0 done, 1 the input is wrong, 2 wrong usage."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        run = import_module(f"art33.commands.{chosen.run}").run
+        return int(run(chosen))
+    except InputError as error:
+        print(f"art33: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output is gone; what it has read stands.
+        sys.stderr.close()
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"art33: {where}{error.strerror or error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("art33: stopped", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
