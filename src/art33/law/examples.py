@@ -19,7 +19,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     `of` is a rule's id, a remedy's name, or the id of a title, duty, limit or complaint. `expect` is: for a rule, whether it is
     a ground that day; for a remedy, whether it can still be used (`possibly` where it is not known whether it was used); for a
     title, whether it is in force; for a duty or a limit, whether it is overdue; for a complaint, whether the body can be
-    seized. `event` and `risk` are as in the case JSON; `host` is needed for treaties.
+    seized. `event` and `risk` are as in the case JSON; an event without `id` is called e1, e2, … by its place; `host` is
+    needed for treaties. `waits`, of a remedy, is whether removal waits for it that day. `says` tells a reader why.
     """
 
     of: str
@@ -32,6 +33,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     to: str = "XX"
     form: str | None = None
     reading: str | None = None
+    waits: Answer | None = None
     last_safe_day: date | None = None
     last_possible_day: date | None = None
     says: str | None = None
