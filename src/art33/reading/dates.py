@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from art33.days.day import Day
 from art33.reading.dates_context import attributive, relation, tells_its_own_time, tense
 from art33.reading.dates_forms import (
     About,
-    DayPart,
+    Deictic,
     Fixed,
     Form,
     Offset,
@@ -20,9 +21,10 @@ from art33.reading.dates_forms import (
     Weekday,
     Yearless,
 )
-from art33.reading.dates_grammar import about_form, date_at
+from art33.reading.dates_grammar import about_form
 from art33.reading.dates_numbers import View, month_comes_first
-from art33.reading.dates_resolve import Resolved, Standpoint, resolve, resolve_ends
+from art33.reading.dates_resolve import Resolved, Standpoint, core, resolve, resolve_ends
+from art33.reading.dates_scan import Found, ranges, scan
 from art33.reading.dates_spans import Span
 from art33.reading.dates_words import date_words
 from art33.reading.tokens import Token
@@ -54,24 +56,6 @@ class DateMention(NamedTuple):
     parts: tuple[DateMention, ...] = ()
 
 
-class _Found(NamedTuple):
-    """A form with the tokens it was read from and where in the text it stands."""
-
-    form: Form
-    start: int
-    end: int
-    sentence: int
-    paragraph: int
-    parts: tuple[tuple[int, int], ...] = ()
-    relation: str = ""
-
-
-_FRAME_REACH = 2
-"""Sentences through which “in March 2019” lends its year to the months after it."""
-_MENTION_REACH = 6
-"""Sentences through which “two days later” looks back for the date it leans on."""
-
-
 def find_dates(
     text: str, tokens: Sequence[Token], published: tuple[Day, Day] | None, language: str = "en"
 ) -> list[DateMention]:
@@ -81,9 +65,13 @@ def find_dates(
     Raises InputError where the language has no words for dates.
     """
     view = View(text, tokens, date_words(language), month_comes_first(tokens))
-    found = _ranges(view, _scan(view))
-    story = tells_its_own_time([each.form for each in found], published)
-    return _resolved(view, found, published, story)
+    found = ranges(view, scan(view))
+    memory = _Memory(tells_its_own_time([each.form for each in found], published))
+    mentions: list[DateMention] = []
+    for number, each in enumerate(found):
+        after = found[number + 1] if number + 1 < len(found) else None
+        mentions.append(_read(view, each, after, published, memory))
+    return mentions
 
 
 def timex_value(mention: DateMention) -> str | None:
@@ -91,179 +79,150 @@ def timex_value(mention: DateMention) -> str | None:
     return mention.timex
 
 
-def _scan(view: View) -> list[_Found]:
-    """The dates of the text one after another, each as long as it can be."""
-    found: list[_Found] = []
-    starts = view.words.starts
-    tokens, text = view.tokens, view.text
-    at, sentence, paragraph, count, last_end = 0, 0, 0, len(tokens), 0
-    while at < count:
-        token = tokens[at]
-        if token.start - last_end > 1 and text.count("\n", last_end, token.start) > 1:
-            paragraph, sentence = paragraph + 1, sentence + 1
-        last_end = token.end
-        low = token.low
-        first = low[0]
-        if low in (".", "!", "?"):
-            sentence += 1
-        elif first in "0123456789" or low in starts or "-" in low[1:] or (len(low) == 2 and first in "qh"):
-            read = date_at(view, at)
-            if read is not None:
-                form, end = read
-                found.append(_Found(form, at, end, sentence, paragraph))
-                at, last_end = end, tokens[end - 1].end
-                continue
-        at += 1
-    return found
+_FRAME_REACH = 2
+"""Sentences through which “in March 2019” lends its year to the months after it."""
+_MENTION_REACH = 6
+"""Sentences through which “two days later” looks back for the date it leans on."""
 
 
-_TO = frozenset(("-", "–", "—", "--", "to", "until", "till", "through"))
+class _Memory:
+    """What the text has said so far: the last date, and the date whose year a month without one takes."""
+
+    def __init__(self, story: bool) -> None:
+        self.story = story
+        self._mention: tuple[Span, int] | None = None
+        self._frame: tuple[Span, int, int] | None = None
+
+    def mention(self, each: Found) -> Span | None:
+        """The date that “later” and “the same day” lean on here."""
+        if self._mention is None or (not self.story and each.sentence - self._mention[1] > _MENTION_REACH):
+            return None
+        return self._mention[0]
+
+    def frame(self, each: Found) -> Span | None:
+        """The date that a month without a year leans on here, instead of the publication."""
+        if self._frame is None:
+            return None
+        span, sentence, paragraph = self._frame
+        near = paragraph == each.paragraph and each.sentence - sentence <= _FRAME_REACH
+        return span if near or self.story else None
+
+    def keep(self, each: Found, days: Resolved, worn: bool, opens: bool, published: tuple[Day, Day] | None) -> None:
+        """Remember a date just read, unless it only passes by."""
+        span = days.span
+        if span is None or (worn and not self.story) or (self.story and days.anchor == "publication"):
+            return
+        self._mention = span, each.sentence
+        if isinstance(core(each.form), Offset) and not isinstance(core(each.form), Fixed) and span.grain == "year":
+            return
+        if self.story:
+            if self._frame is None or span.grain != "year" or opens or self._goes_on(span, each):
+                self._frame = span, each.sentence, each.paragraph
+        elif (
+            (days.anchor is None and (span.grain in ("day", "month") or (opens and span.grain == "year")))
+            or (days.anchor == "mention" and self._frame is not None)
+            or (days.anchor == "publication" and published is not None and span.first > published[1])
+        ):
+            # A date to come frames what follows too: “opens on 10 January … the verdict is due in March”.
+            self._frame = span, each.sentence, each.paragraph
+
+    def _goes_on(self, span: Span, each: Found) -> bool:
+        """A year in passing moves the story only where it is the story's own or the next ones."""
+        if self._frame is None or self._frame[0].grain == "year":
+            return True
+        year, told = date.fromordinal(span.first).year, date.fromordinal(self._frame[0].first).year
+        return told < year <= told + 2 or each.sentence - self._frame[1] > 8
 
 
-def _ranges(view: View, found: list[_Found]) -> list[_Found]:
-    """Neighbours joined where the words make one range of them; “from A to B” stays two, since and until."""
-    merged: list[_Found] = []
-    at = 0
-    while at < len(found):
-        one = found[at]
-        other = found[at + 1] if at + 1 < len(found) else None
-        joined = _joined(view, one, other) if other is not None else None
-        if joined is not None:
-            merged.extend(joined)
-            at += 2
-            continue
-        merged.append(one)
-        at += 1
-    return merged
-
-
-def _is_date(form: Form) -> bool:
-    return not isinstance(form, (Plain, Range, Stretch))
-
-
-def _joined(view: View, one: _Found, other: _Found) -> list[_Found] | None:
-    if not _is_date(one.form) or not _is_date(other.form) or view.parted(other.start):
-        return None
-    gap = [view.low(at) for at in range(one.end, min(other.start, one.end + 3))]
-    if other.start - one.end > 2 or not gap:
-        return None
-    join = gap[0]
-    if len(gap) == 2 and gap[1] not in ("the", "on", "in", "mid-"):
-        return None
-    before = view.low(one.start - 1)
-    if view.low(one.start - 2) in ("between", "from") and before in ("the", "about", "around"):
-        before = view.low(one.start - 2)
-    whole = _Found(
-        Range(one.form, other.form),
-        one.start,
-        other.end,
-        one.sentence,
-        one.paragraph,
-        ((one.start, one.end), (other.start, other.end)),
+def _read(
+    view: View, each: Found, after: Found | None, published: tuple[Day, Day] | None, memory: _Memory
+) -> DateMention:
+    at, rough = _about(view, each)
+    how = each.relation or relation(view, at)
+    if rough and how == "on":
+        how = "about"
+    worn = how == "on" and attributive(view, each.start, each.end)
+    inner = core(each.form)
+    timeless = isinstance(inner, (Plain, Fixed)) or memory.story or published is None
+    here = Standpoint(
+        published,
+        memory.mention(each),
+        memory.frame(each),
+        "" if timeless else tense(view, each.start, each.end),
+        how in ("until", "by"),
+        memory.story,
     )
-    if before == "between" and join == "and":
-        return [whole._replace(relation="between")]
-    if join in _TO and before == "from":
-        return [
-            _Found(one.form, one.start, one.end, one.sentence, one.paragraph, relation="since"),
-            _Found(
-                _lent(other.form, one.form), other.start, other.end, other.sentence, other.paragraph, relation="until"
-            ),
-        ]
-    if join in _TO or (join == "or" and type(one.form) is type(other.form)):
-        return [whole]
-    return None
+    form = about_form(each.form) if rough else each.form
+    if each.partner is not None:
+        ends = resolve_ends(each.partner.begin, each.partner.end, here)
+        days = ends[0] if each.relation == "since" else ends[1]
+    else:
+        days = _borrowed(view, each, after, here) or resolve(form, here)
+    memory.keep(each, days, worn, _opens(view, each), published)
+    return _mention(view, each, form, days, "of" if worn else how, here)
 
 
-def _lent(form: Form, _by: Form) -> Form:
-    return form
+def _opens(view: View, each: Found) -> bool:
+    """“In 2019, …”, or a heading “2019: …”: the date opens the sentence and frames what follows."""
+    at = each.start
+    if view.parted(at):
+        return True
+    before = view.low(at - 1)
+    if before in ("in", "by", "during", "throughout", "on", "since", "early", "late"):
+        return view.low(at - 2) in (".", "!", "?", "\0", "”", '"') or view.parted(at - 1)
+    return before in (".", "!", "?", "\0")
 
 
-def _resolved(view: View, found: list[_Found], published: tuple[Day, Day] | None, story: bool) -> list[DateMention]:
-    mentions: list[DateMention] = []
-    mention: tuple[Span, int] | None = None
-    frame: tuple[Span, int, int] | None = None
-    for number, each in enumerate(found):
-        start, approximate = _about(view, each)
-        how, _ = relation(view, start)
-        how = each.relation or ("about" if approximate and how == "on" else how)
-        worn = how == "on" and attributive(view, each.start, each.end)
-        framed = None
-        if story and mention is not None:
-            framed = mention[0]
-        elif frame is not None and frame[2] == each.paragraph and each.sentence - frame[1] <= _FRAME_REACH:
-            framed = frame[0]
-        here = Standpoint(
-            published,
-            mention[0] if mention is not None and (story or each.sentence - mention[1] <= _MENTION_REACH) else None,
-            framed,
-            tense(view, each.start, each.end) if published is not None and not story else "",
-            how in ("until", "by"),
-        )
-        form = about_form(each.form) if approximate else each.form
-        borrowed = _borrowed(view, each, found[number + 1] if number + 1 < len(found) else None, here)
-        found_days = borrowed or resolve(form, here)
-        mentions.append(_mention(view, each, form, found_days, "of" if worn else how, here))
-        span = found_days.span
-        if span is None or worn:
-            continue
-        mention = span, each.sentence
-        full = isinstance(form, Fixed) and (span.grain in ("day", "month") or _opens(view, each))
-        if full and span.grain in ("day", "month", "year"):
-            frame = span, each.sentence, each.paragraph
-        elif frame is not None and found_days.anchor == "mention":
-            frame = span, each.sentence, each.paragraph
-    return mentions
-
-
-def _opens(view: View, each: _Found) -> bool:
-    """“In 2019, …”: the year opens the sentence and frames what follows."""
-    before = view.low(each.start - 2)
-    return view.low(each.start - 1) == "in" and (before in (".", "!", "?", "\0") or view.parted(each.start - 1))
-
-
-def _about(view: View, each: _Found) -> tuple[int, bool]:
+def _about(view: View, each: Found) -> tuple[int, bool]:
     """The index before which the relation stands, and whether the date is said with “about”."""
     at = each.start
     low = view.low(at - 1)
     if low in view.words.lists["about"] and low not in ("nearly", "almost"):
         return at - 1, isinstance(each.form, (Fixed, Yearless, Weekday, Unit, Offset))
     if low == "." and view.low(at - 2) in ("c", "ca", "approx"):
-        return at - 2, True
+        return at - 2, isinstance(each.form, (Fixed, Yearless))
     return at, False
 
 
-def _borrowed(view: View, each: _Found, after: _Found | None, here: Standpoint) -> Resolved | None:
+_JOINS = frozenset(("and", "or", "to", "until", "till", "through", "-", "–", ","))
+
+
+def _borrowed(view: View, each: Found, after: Found | None, here: Standpoint) -> Resolved | None:
     """“on 26 September and 3 October 2022”: the year said with the second date holds for the first."""
-    if after is None or after.sentence != each.sentence or after.start - each.end > 4:
+    if after is None or after.sentence != each.sentence or not 1 <= after.start - each.end <= 4:
         return None
-    gap = [view.low(at) for at in range(each.end, after.start)]
-    if not gap or not any(word in ("and", "or", "to", "until", "till", "through", "-", ",", "–") for word in gap):
+    if not any(view.low(at) in _JOINS for at in range(each.end, after.start)):
         return None
-    if isinstance(each.form, (Plain, Range)) or isinstance(after.form, Plain):
+    last = after.form.begin if isinstance(after.form, Range) else after.form
+    if not isinstance(core(last), Fixed) or not isinstance(core(each.form), Yearless):
         return None
-    last = after.form.end if isinstance(after.form, Range) else after.form
-    one, other = resolve_ends(each.form, last, here)
-    core = last
-    if isinstance(core, (About, DayPart)):
-        core = core.of
-    if one.span is None or other.span is None or not isinstance(core, (Fixed,)) or one.anchor is not None:
-        return None
-    return one
+    one, _ = resolve_ends(each.form, last, here)
+    return one if one.span is not None and one.anchor is None else None
 
 
-def _mention(view: View, each: _Found, form: Form, days: Resolved, how: str, here: Standpoint) -> DateMention:
+def _mention(view: View, each: Found, form: Form, days: Resolved, how: str, here: Standpoint) -> DateMention:
     start, end = view.tokens[each.start].start, view.tokens[each.end - 1].end
     span = days.span
     kind, timex = "date", span.timex if span else None
-    if isinstance(form, Plain):
-        kind, timex = form.kind, form.timex
+    inner = form.of if isinstance(form, About) else form
+    if isinstance(inner, Plain):
+        kind, timex = inner.kind, inner.timex
+        if kind == "time":
+            day = here.mention
+            timex = (day.timex[:10] if day and day.grain == "day" and day.timex else "XXXX-XX-XX") + (timex or "")
+    elif isinstance(inner, Deictic) and here.story:
+        kind, timex = "vague", "PRESENT_REF"
+    elif span is None and isinstance(inner, Offset):
+        timex = "PAST_REF" if inner.way in ("ago", "earlier") else "FUTURE_REF"
+    elif span is None and isinstance(inner, Stretch):
+        kind, timex = "duration", inner.timex
     parts: tuple[DateMention, ...] = ()
-    if isinstance(form, Range) and each.parts:
-        ends = resolve_ends(form.begin, form.end, here)
+    if isinstance(inner, Range) and inner.split != (0, 0):
+        ends = resolve_ends(inner.begin, inner.end, here)
+        first = each._replace(form=inner.begin, end=inner.split[0])
+        last = each._replace(form=inner.end, start=inner.split[1])
         parts = tuple(
-            _mention(view, each._replace(start=place[0], end=place[1], parts=()), inner, got, how, here)
-            for place, inner, got in zip(each.parts, (form.begin, form.end), ends, strict=True)
+            _mention(view, part, part.form, got, how, here) for part, got in zip((first, last), ends, strict=True)
         )
     return DateMention(
         start,

@@ -18,25 +18,24 @@ def tense(view: View, start: int, end: int) -> str:
 
     Marks before the date count first (“will be tried on Friday”); a date that opens the sentence takes the verb after it.
     """
-    lists = view.words.lists
     for at in range(start - 1, max(start - 1 - _WINDOW, -1), -1):
         low = view.low(at)
         if low in _STOPS and not (low == "." and view.tight(at) and len(view.low(at - 1)) <= 4):
             break
-        found = _mark(view, at, lists)
+        found = _mark(view, at)
         if found:
             return found
     for at in range(end, end + _WINDOW):
         low = view.low(at)
         if low in _STOPS or low == "\0":
             break
-        found = _mark(view, at, lists)
+        found = _mark(view, at)
         if found:
             return found
     return ""
 
 
-def _mark(view: View, at: int, lists: object) -> str:
+def _mark(view: View, at: int) -> str:
     words = view.words.lists
     low = view.low(at)
     if low in words["will"]:
@@ -48,15 +47,15 @@ def _mark(view: View, at: int, lists: object) -> str:
         return "conditional" if view.low(at - 1) in ("was", "were", "had", "been") else "future"
     if low == "to" and view.low(at - 1) in ("is", "are"):
         return "future"
-    if low in words["past"]:
+    if low in words["past"] and view.low(at - 1) not in ("be", "being", "to"):
         return "past"
     if len(low) > 4 and low.endswith("ed") and view.low(at - 1) not in ("be", "is", "are", "the", "a", "being"):
         return "past"
     return ""
 
 
-def relation(view: View, start: int) -> tuple[str, int]:
-    """How the words bind the event to the date, and the index at which these words begin."""
+def relation(view: View, start: int) -> str:
+    """How the words before the token bind the event to the date."""
     at = start - 1
     relations = view.words.relations
     for _ in range(3):
@@ -79,27 +78,27 @@ def relation(view: View, start: int) -> tuple[str, int]:
             if low == "at" and view.low(at - 1) not in ("no", "until", "since", "by"):
                 break
             if low in ("about", "around") and relations.get(view.low(at - 1)) is None:
-                return "about", at
+                return "about"
             at -= 1
             continue
         break
     low = view.low(at)
     match low:
         case "than" if view.low(at - 1) in ("later", "sooner") and view.low(at - 2) in ("no", "not"):
-            return "by", at - 2
+            return "by"
         case "to" if view.low(at - 1) in ("prior", "up"):
-            return ("before" if view.low(at - 1) == "prior" else "until"), at - 1
+            return "before" if view.low(at - 1) == "prior" else "until"
         case "to":
-            return "on", start
+            return "on"
         case "of" if view.low(at - 1) == "ahead":
-            return "before", at - 1
+            return "before"
         case "of" if view.low(at - 1) == "as":
-            return "since", at - 1
+            return "since"
         case "on" if view.low(at - 1) in ("starting", "beginning", "effective"):
-            return "since", at - 1
+            return "since"
         case "between":
-            return "between", at
-    return relations.get(low, "on"), (at if low in relations else start)
+            return "between"
+    return relations.get(low, "on")
 
 
 def attributive(view: View, start: int, end: int) -> bool:
@@ -108,14 +107,62 @@ def attributive(view: View, start: int, end: int) -> bool:
     before = view.low(start - 1)
     if view.low(end - 1) == "'s":
         return True
-    starts_the = view.low(start) == "the" or before in ("the", "a", "an", "his", "her", "their", "its", "'s")
-    return (
-        starts_the
-        and after.low[:1].isalpha()
-        and after.low not in view.words.relations
-        and after.low
-        not in ("and or but to when as that who which he she they it was were is are has had while where".split())
-    )
+    inner = view.low(end - 1)
+    noun = after.low[:1].isalpha() and after.low not in _LINKS and after.low not in view.words.relations
+    if not noun:
+        return False
+    if inner in view.words.seasons or inner in view.words.months or inner.isdigit():
+        # “their summer offensive”, “September decision”: no preposition and a noun behind it.
+        return before not in view.words.relations and before not in ("last", "this", "next", "-")
+    return view.low(start) == "the" or before in ("the", "a", "an", "his", "her", "their", "its", "'s")
+
+
+_LINKS = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "to",
+        "when",
+        "as",
+        "that",
+        "who",
+        "which",
+        "he",
+        "she",
+        "they",
+        "it",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "had",
+        "have",
+        "while",
+        "where",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "did",
+        "do",
+        "does",
+        "by",
+        "not",
+        "also",
+        "we",
+        "i",
+        "you",
+        "there",
+        "after",
+        "before",
+        "because",
+        "if",
+    ]
+)
 
 
 def tells_its_own_time(forms: Sequence[Form], published: tuple[Day, Day] | None) -> bool:
@@ -123,13 +170,9 @@ def tells_its_own_time(forms: Sequence[Form], published: tuple[Day, Day] | None)
     full = [form.span for form in forms if isinstance(form, Fixed) and form.span.grain in ("day", "month", "year")]
     if len(full) < 8:
         return False
-    here = sum(
-        1
-        for form in forms
-        if isinstance(form, (Deictic, Weekday))
-        or (isinstance(form, Unit) and form.which in ("this", "last") and form.unit != "day")
-    )
-    if published is None:
-        return here * 8 < len(full)
-    recent = sum(1 for span in full if span.last >= published[0] - 400)
-    return recent * 4 < len(full) and here * 6 < len(full)
+    here = sum(isinstance(form, (Deictic, Weekday)) for form in forms)
+    here += sum(isinstance(form, Unit) and form.which in ("this", "last") and form.unit != "day" for form in forms)
+    if here * 6 > len(full):
+        return False
+    recent = 0 if published is None else sum(span.last >= published[0] - 400 for span in full)
+    return recent * 4 < len(full) or len(full) >= 30

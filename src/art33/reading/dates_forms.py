@@ -46,7 +46,7 @@ class Unit(NamedTuple):
 class Offset(NamedTuple):
     """A number of units from a day: ago (the publication), earlier or later (what was said last, or `base`)."""
 
-    count: float | None
+    number: float | None
     unit: str
     way: str
     base: Form | None = None
@@ -57,7 +57,7 @@ class Offset(NamedTuple):
 class Stretch(NamedTuple):
     """A number of units up to or from a day: the past two weeks, the next five years."""
 
-    count: float | None
+    number: float | None
     unit: str
     way: str
     timex: str
@@ -94,6 +94,8 @@ class Range(NamedTuple):
 
     begin: Form
     end: Form
+    split: tuple[int, int] = (0, 0)
+    """Tokens at which the first end ends and the second begins, where the words have both."""
 
 
 class Plain(NamedTuple):

@@ -15,7 +15,7 @@ from art33.reading.dates_numbers import (
     short_year_range,
     year_number,
 )
-from art33.reading.dates_relative import counted, deictic, determined
+from art33.reading.dates_relative import counted, deictic, determined, period
 from art33.reading.dates_spans import century_span, half_span, quarter_span, year_span
 
 _DIGITS = frozenset("0123456789")
@@ -68,10 +68,29 @@ def _digits(view: View, index: int) -> Found | None:
 
 
 _YEAR_FRIENDS = frozenset(
-    "in since by from until till through during before after between of to and or circa c ca".split()
+    [
+        "in",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "through",
+        "during",
+        "before",
+        "after",
+        "between",
+        "of",
+        "to",
+        "and",
+        "or",
+        "circa",
+        "c",
+        "ca",
+    ]
 )
-_OPEN = frozenset('( [ – - — / . \0 " “ ,'.split())
-_NOUNISH = frozenset("ing".split())
+_OPEN = frozenset(["(", "[", "–", "-", "—", "/", ".", "\x00", '"', "“", ","])
+_NOUNISH = frozenset(["ing"])
 
 
 def _year(view: View, index: int) -> Found | None:
@@ -120,6 +139,11 @@ def _number_goes_on(view: View, index: int) -> bool:
 def _article(view: View, index: int, depth: int) -> Found | None:
     """What “the” and “a” begin."""
     low, after = view.low(index), view.low(index + 1)
+    if low == "a" and after in view.words.weekdays:
+        # “on a Monday”: some Monday, or all of them.
+        return Plain("set", f"XXXX-WXX-{view.words.weekdays[after] + 1}"), index + 2
+    if low == "the" and after == "past" and view.low(index + 2) in (".", ",", ")", "and", ";"):
+        return Plain("vague", "PAST_REF"), index + 2
     if low == "the":
         if after in ("year", "years") and (year := year_number(view, index + 2)) is not None:
             span = year_span(year)
@@ -159,6 +183,11 @@ def _attributive(view: View, index: int) -> Found | None:
 def _piece(view: View, index: int, depth: int) -> Found | None:
     """Early, late, mid, the end of, later in, the first half of another date."""
     words, low = view.words, view.low(index)
+    if low in ("month", "year", "week", "decade"):
+        end = index + 2 if view.low(index + 1) == "'s" else index + 1
+        if view.low(end) == "end" and (low in ("month", "year") or end > index + 1):
+            return Piece(Unit(words.units[low], "the"), "late"), end + 1
+        return None
     which = words.pieces.get(low.rstrip("-"))
     at = index + 1
     if low in ("later", "earlier"):
@@ -278,7 +307,27 @@ def _with_day_part(view: View, form: Form, end: int) -> Found:
 
 
 _TIMELY = frozenset(
-    "in during by since until of early late mid mid- and the last this next through or over throughout".split()
+    [
+        "in",
+        "during",
+        "by",
+        "since",
+        "until",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "mid-",
+        "and",
+        "the",
+        "last",
+        "this",
+        "next",
+        "through",
+        "or",
+        "over",
+        "throughout",
+    ]
 )
 
 
@@ -292,13 +341,11 @@ def _season(view: View, index: int) -> Found | None:
     if view.low(at) in ("of", ","):
         at += 1
     year = year_number(view, at)
-    if year is None and view.low(at) in ("'",):
-        year = None
-    if year is not None:
+    if year is not None and (span := year_span(year)) is not None:
         end = at + 1
         if season == 24 and view.low(end) in ("-", "/") and view.tight(end + 1) and view.low(end + 1).isdigit():
             end += 2
-        return Yearless(0, season=season, year=Fixed(_must_year(year))), end
+        return Yearless(0, season=season, year=Fixed(span)), end
     era = era_year(view, at)
     if era is not None:
         timex = era[0].timex if isinstance(era[0], Plain) else None
@@ -309,29 +356,34 @@ def _season(view: View, index: int) -> Found | None:
             return Yearless(0, season=season, year=inner[0]), inner[1]
         return None
     before = view.low(index - 1)
-    if token.low in ("spring", "fall"):
+    if token.low in ("spring", "fall") and not (before == "the" and _another_season(view, index + 1)):
         early = view.low(index - 2) if before == "the" else before
         if early not in _TIMELY or early == "the" or view.at(index + 1).low in ("in", "from"):
             return None
         return Yearless(0, season=season), index + 1
     if before in ("a", "an", "every", "each", "'s") or view.low(index + 1) in ("'s", "olympics", "games", "school"):
         return None
-    if token.capital and view.at(index + 1).capital and before not in _TIMELY:
+    if token.capital and view.at(index + 1).capital and before not in ("in", "during", "since", "by", "last", "this"):
         return None
     return Yearless(0, season=season), index + 1
 
 
-def _must_year(year: int):  # type: ignore[no-untyped-def]
-    return year_span(year)
+def _another_season(view: View, index: int) -> bool:
+    """“the spring and early summer”: a second season stands by the first."""
+    at = index + 1 if view.low(index) in ("and", "or", "-") else index
+    return at > index and (view.low(at) in view.words.seasons or view.low(at + 1) in view.words.seasons)
 
 
 def _feast(view: View, index: int) -> Found | None:
     """A feast on a fixed day, with its year or without."""
     for rest, value in view.words.feasts.get(view.low(index), ()):
         if all(view.low(index + 1 + offset) == word for offset, word in enumerate(rest)):
-            if not view.at(index).capital:
-                return None
             end = index + 1 + len(rest)
+            before = view.at(index - 1)
+            if not view.at(index).capital or (view.at(end).capital and view.at(end).low not in view.words.day_parts):
+                return None
+            if before.capital and before.low not in view.words.relations and before.low not in ("the", "this", "last"):
+                return None
             at = end + 1 if view.low(end) in (",", "of", "in") else end
             year = year_number(view, at)
             span = year_span(year) if year is not None else None
@@ -382,6 +434,16 @@ def _century(view: View, index: int) -> Found | None:
     return (Fixed(span), at) if span else None
 
 
+_EVERY = {
+    "hour": "XXXX-XX-XXTXX",
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "year": "XXXX",
+}
+
+
 def _set(view: View, index: int) -> Found | None:
     """“every day”, “per week”, “daily”, “on Fridays”."""
     words, low = view.words, view.low(index)
@@ -393,12 +455,13 @@ def _set(view: View, index: int) -> Found | None:
             at += 1
         unit = words.units.get(view.low(at))
         if unit is not None:
-            letters = {"minute": "T1M", "hour": "T1H", "day": "1D", "week": "1W", "weekend": "1W", "month": "1M"}
-            return Plain("set", "P" + letters.get(unit, "1Y")), at + 1
+            if low == "per":
+                return Plain("set", period("1", unit)), at + 1
+            return Plain("set", _EVERY.get(unit)), at + 1
         if view.low(at) in words.weekdays or view.low(at) in words.seasons or view.low(at) in words.months:
             return Plain("set", None), at + 1
         if view.low(at) in words.day_parts:
-            return Plain("set", "P1D"), at + 1
+            return Plain("set", f"XXXX-XX-XXT{words.day_parts[view.low(at)]}"), at + 1
     return None
 
 

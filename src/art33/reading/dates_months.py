@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from art33.reading.dates_forms import Fixed, Form, Plain, Range, Unit, Weekday, Yearless
 from art33.reading.dates_numbers import Found, View, day_number, year_number
-from art33.reading.dates_spans import date_span, month_span, year_span
+from art33.reading.dates_spans import date_span, month_span
 
 _JOINS = frozenset(("-", "–", "—", "--", "to", "and", "or", "until", "till", "through", "/", ","))
-_UNSURE = frozenset((3, 4, 5, 6, 8))
-"""March, April, May, June, August: also verbs and names of people."""
-_YEAR_WORDS = {"last": "last", "this": "this", "next": "next", "that": "that", "same": "that", "previous": "previous"}
+_UNSURE = frozenset((3, 4, 5, 6))
+"""March, April, May, June: also verbs and names of people."""
 
 
 def _month(view: View, index: int) -> tuple[int, int, bool] | None:
@@ -77,14 +76,12 @@ def month_date(view: View, index: int, weekday: int | None = None) -> Found | No
     at = at + 1 if view.low(at) == "-" and not spelled and day_number(view, at + 1) else at
     day = day_number(view, at)
     if day is not None and view.low(at) not in view.words.ordinals and not _counts(view, at):
-        days, after = _more_days(view, [day], at + 1)
-        if view.low(after) == "of" and isinstance(_year_after(view, after), tuple):
-            pass
-        return _finish(view, index, days, month, after, weekday)
+        days, after, split = _more_days(view, [day], at + 1)
+        return _finish(view, index, days, month, after, weekday, split)
     if view.low(at) in view.words.ordinals and at > end and day is not None:
         return _finish(view, index, [day], month, at + 1, weekday)
     year = _year_after(view, end)
-    if year is not None and not (view.low(end) == "in" and isinstance(year[0], int) and False):
+    if year is not None:
         if isinstance(year[0], int):
             span = month_span(year[0], month)
             return (Fixed(span), year[1]) if span and _cased(view, index) else None
@@ -107,8 +104,9 @@ def _counts(view: View, index: int) -> bool:
     return after == "%" or (after in ("million", "billion", "thousand", "hundred"))
 
 
-def _more_days(view: View, days: list[int], index: int) -> tuple[list[int], int]:
-    """The further days of a list: `-19`, `to 19`, `or 7`, `, 7 and 9`."""
+def _more_days(view: View, days: list[int], index: int) -> tuple[list[int], int, tuple[int, int]]:
+    """The further days of a list: `-19`, `to 19`, `or 7`, `, 7 and 9`; and where the first ends and the last begins."""
+    split = (index, index)
     while len(days) < 31 and view.low(index) in _JOINS and not view.parted(index):
         at = index + 1
         if view.low(index) == "," and view.low(at) in ("and", "or"):
@@ -121,13 +119,11 @@ def _more_days(view: View, days: list[int], index: int) -> tuple[list[int], int]
         after = view.low(at + 1)
         if after in view.words.months or after in view.words.months_short or after in view.words.units:
             break
-        if view.low(index) == "," and after in (".", "\0") and len(days) == 1 and not after:
-            break
         if after in ("a.m.", "p.m.", "am", "pm", ":", "/", "%"):
             break
         days.append(day)
-        index = at + 1
-    return days, index
+        index, split = at + 1, (split[0], at)
+    return days, index, split
 
 
 def _days_then_month(view: View, index: int, weekday: int | None) -> Found | None:
@@ -135,7 +131,7 @@ def _days_then_month(view: View, index: int, weekday: int | None) -> Found | Non
     day = day_number(view, index)
     if day is None or (view.low(index - 1) in view.words.lists["numbered"] and view.low(index - 1) != "no"):
         return None
-    days, at = [day], index + 1
+    days, at, begins = [day], index + 1, index
     for _ in range(31):
         skip = at + 1 if view.low(at) in ("of", "-") and _month(view, at + 1) else at
         month = _month(view, skip)
@@ -143,7 +139,7 @@ def _days_then_month(view: View, index: int, weekday: int | None) -> Found | Non
             if not view.at(skip).capital and month[0] in (3, 5) and not _lower_month(view, index, month[1]):
                 return None
             if month[2] or view.at(skip).capital or year_number(view, month[1]):
-                return _finish(view, index, days, month[0], month[1], weekday)
+                return _finish(view, index, days, month[0], month[1], weekday, (index + 1, begins))
             return None
         if view.low(at) not in _JOINS:
             return None
@@ -154,7 +150,7 @@ def _days_then_month(view: View, index: int, weekday: int | None) -> Found | Non
         if following is None or following <= days[-1]:
             return None
         days.append(following)
-        at += 1
+        begins, at = at, at + 1
     return None
 
 
@@ -163,7 +159,9 @@ def _lower_month(view: View, index: int, end: int) -> bool:
     return year_number(view, end) is not None or view.low(index - 1) in ("on", "until", "till")
 
 
-def _finish(view: View, index: int, days: list[int], month: int, end: int, weekday: int | None) -> Found | None:
+def _finish(
+    view: View, index: int, days: list[int], month: int, end: int, weekday: int | None, split: tuple[int, int] = (0, 0)
+) -> Found | None:
     """The days of the month with the year after them."""
     found = None if view.parted(end) else _year_after(view, end)
     year: int | Form | None = None
@@ -177,7 +175,7 @@ def _finish(view: View, index: int, days: list[int], month: int, end: int, weekd
     last = _dated(month, days[-1], year, None)
     if first is None or last is None:
         return None
-    return (first if len(days) == 1 else Range(first, last)), end
+    return (first if len(days) == 1 else Range(first, last, split)), end
 
 
 def _bare(view: View, index: int, month: int, end: int, spelled: bool) -> Found | None:
@@ -192,6 +190,8 @@ def _bare(view: View, index: int, month: int, end: int, spelled: bool) -> Found 
             return None
         return Yearless(month), end
     if after.low == "'s" and month in _UNSURE and before not in view.words.lists["bind"]:
+        return None
+    if month == 8 and after.capital and before not in view.words.lists["bind"]:
         return None
     bound = before in view.words.lists["bind"] or before in ("mid-", "early-", "late-", "mid")
     if month in _UNSURE or token.text.isupper():
@@ -293,6 +293,8 @@ def weekday_date(view: View, index: int) -> Found | None:
     dated = month_date(view, at, number)
     if dated is not None and _has_day(dated[0]):
         return dated
+    if number == 4 and view.low(at) == "13th" and view.low(at - 1) == "the":
+        return None
     week = _week_after(view, index + 1)
     if week is not None:
         return Weekday(number, week=week[0]), week[1]
@@ -312,9 +314,3 @@ def _week_after(view: View, index: int) -> Found | None:
     if view.low(at + 1) == "week" and which in ("last", "this", "next", "that", "same", "previous", "following"):
         return Unit("week", "that" if which == "same" else which), at + 2
     return None
-
-
-def year_of(year: int) -> Form | None:
-    """The form of a year."""
-    span = year_span(year)
-    return Fixed(span) if span else None

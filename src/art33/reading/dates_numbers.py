@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from art33.reading.dates_forms import Fixed, Form, Plain
+from art33.reading.dates_forms import Fixed, Form, Plain, Range
 from art33.reading.dates_spans import Span, century_span, date_span, decade_span, hull, month_span, year_span
 from art33.reading.dates_words import DateWords
 from art33.reading.tokens import Token
@@ -84,8 +84,7 @@ def count(view: View, index: int) -> tuple[float | None, str, int, bool] | None:
     if low in ("a", "an"):
         after = view.low(index + 1)
         if after in ("few", "couple", "dozen", "hundred", "half"):
-            inner = count(view, index + 1)
-            return inner
+            return count(view, index + 1)
         return 1.0, "1", index + 1, False
     if low == "couple":
         return 2.0, "2", index + (2 if view.low(index + 1) == "of" else 1), True
@@ -139,7 +138,7 @@ def short_year_range(view: View, index: int, year: int) -> Found | None:
     one, other = year_span(year), year_span(last)
     if last <= year or one is None or other is None:
         return None
-    return Fixed(hull(one, other)), index + 3
+    return Range(Fixed(one), Fixed(other), (index + 1, index + 2)), index + 3
 
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)

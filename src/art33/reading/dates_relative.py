@@ -79,7 +79,7 @@ def determined(view: View, index: int) -> Found | None:
             # “over the past year” runs up to the day; “last year” is the calendar's.
             return Stretch(1, unit, "last", period("1", unit)), at + 1
         return _unit_with_part(view, unit, which, at + 1)
-    if plural and unit is not None and which in ("last", "next", "previous", "following"):
+    if plural and unit is not None and the and which in ("last", "next", "previous", "following"):
         return Stretch(None, unit, "last" if which in ("last", "previous") else which, period("X", unit)), at + 1
     if view.low(at) in words.day_parts and view.low(at) not in ("noon", "midday", "midnight"):
         part = words.day_parts[view.low(at)]
@@ -141,7 +141,37 @@ def _bare_unit(view: View, index: int) -> Found | None:
     return None
 
 
-_STOPS = frozenset('. , ; : ! ? ) ] \0 — – - " ” and but in on at when while he she they it was were'.split())
+_STOPS = frozenset(
+    [
+        ".",
+        ",",
+        ";",
+        ":",
+        "!",
+        "?",
+        ")",
+        "]",
+        "\x00",
+        "—",
+        "–",
+        "-",
+        '"',
+        "”",
+        "and",
+        "but",
+        "in",
+        "on",
+        "at",
+        "when",
+        "while",
+        "he",
+        "she",
+        "they",
+        "it",
+        "was",
+        "were",
+    ]
+)
 
 
 def _goes_on(view: View, index: int) -> bool:
@@ -198,15 +228,18 @@ def counted(view: View, index: int) -> Found | None:
         at += 1
     if view.low(at) == "-" and view.tight(at):
         at += 1
+    elif (value is None or value > 1) and view.low(at + 1) in words.units and view.low(at + 1).endswith("s"):
+        # “two bloody weeks”
+        at += view.low(at).isalpha() and view.low(at) not in words.units and view.low(at) not in ("and", "or", "to")
     unit = words.units.get(view.low(at))
     if unit is None and (low not in ("a", "an") and value is not None):
         unit = words.units_counted.get(view.low(at))
-        if unit == "second" and view.low(at) == "second":
+        if unit == "second" and view.low(at) == "second" or unit == "day" and low in ("one", "1"):
             unit = None
-        elif unit == "day" and low in ("one", "1"):
-            unit = None
-    if unit is None:
+    if unit is None or (len(low) == 4 and low.isdigit() and not view.low(at).endswith("s")):
         return None
+    if number[2] == index and view.low(index - 1) == "these":
+        return Plain("vague", "PRESENT_REF"), at + 1
     end = at + 1
     half = view.low(end) == "and" and view.low(end + 1) == "a" and view.low(end + 2) == "half"
     if half and value is not None:
@@ -221,14 +254,15 @@ def counted(view: View, index: int) -> Found | None:
     if after == "'" and view.low(end + 1) == "time":
         return Offset(value, unit, "hence", None, span, rough), end + 2
     way = words.ways.get(after)
-    if way is None or (after in ("on", "back", "prior") and _goes_on(view, end + 1)):
+    if way is None or after == "on" or (after == "prior" and _goes_on(view, end + 1)):
         if after == "after" or after == "before" or (after == "prior" and view.low(end + 1) == "to"):
             base = _base(view, end + (2 if after == "prior" else 1))
             if base is not None:
                 return Offset(value, unit, "later" if after == "after" else "earlier", base[0], span, rough), base[1]
         if after == "from" and view.low(end + 1) in ("now", "today"):
             return Offset(value, unit, "hence", None, span, rough), end + 2
-        if after == "from" and (base := _base(view, end + 1)) is not None:
+        base = _base(view, end + 1) if after == "from" else None
+        if base is not None and view.low(base[1]) not in ("to", "until", "through", "till", "-"):
             return Offset(value, unit, "later", base[0], span, rough), base[1]
         if value is None and low in words.units:
             return Plain("duration", span), end
@@ -251,7 +285,7 @@ def counted(view: View, index: int) -> Found | None:
             return Offset(value, unit, "later", base[0], span, rough), base[1]
         if after == "after" and _goes_on(view, end + 1):
             return Plain("duration", span), end
-    if after == "on" or (after == "back" and view.low(end + 1) in ("in", "to", "at")):
+    if after == "back" and view.low(end + 1) in ("in", "to", "at", "from"):
         return Plain("duration", span), end
     return Offset(value, unit, way, None, span, rough), end + 1
 

@@ -52,6 +52,8 @@ class Standpoint(NamedTuple):
     tense: str = ""
     near: bool = False
     """The relation (until, by) lets the date lie on either side of publication: the nearer one is meant."""
+    story: bool = False
+    """The text tells its own time: “this year” is the year it speaks of."""
 
 
 class Resolved(NamedTuple):
@@ -91,6 +93,8 @@ def resolve(form: Form, here: Standpoint) -> Resolved:
         case Weekday():
             return _weekday(form, here)
         case Deictic(days):
+            if here.story:
+                return _NOTHING
             return _from_publication(here, lambda day: day_span(day + days))
         case Unit():
             return _unit(form, here)
@@ -102,7 +106,7 @@ def resolve(form: Form, here: Standpoint) -> Resolved:
 
 def resolve_ends(begin: Form, end: Form, here: Standpoint) -> tuple[Resolved, Resolved]:
     """Both ends of a range, each lending the other the year it lacks; the first end is not after the last."""
-    first, last = _core(begin), _core(end)
+    first, last = core(begin), core(end)
     if isinstance(last, Fixed) and isinstance(first, Yearless) and first.year is None and not first.which:
         return _year_before(begin, last.span, here), resolve(end, here)
     if isinstance(first, Fixed) and isinstance(last, Yearless) and last.year is None and not last.which:
@@ -116,7 +120,8 @@ def resolve_ends(begin: Form, end: Form, here: Standpoint) -> tuple[Resolved, Re
     return resolve(begin, here), other
 
 
-def _core(form: Form) -> Form:
+def core(form: Form) -> Form:
+    """The date inside its pieces, parts and “about”."""
     while isinstance(form, (About, DayPart, Piece)):
         form = form.of
     return form
@@ -159,12 +164,12 @@ def _first_after(form: Yearless, span: Span) -> Span | None:
 
 def _year_before(begin: Form, span: Span, here: Standpoint) -> Resolved:
     """The beginning of a range in the year of its end, or the year before if it would come after it."""
-    core = _core(begin)
-    if not isinstance(core, Yearless):
+    inner = core(begin)
+    if not isinstance(inner, Yearless):
         return resolve(begin, here)
     at = date.fromordinal(span.last)
     for year in (at.year, at.year - 1):
-        found = _in_year(core, year, at.month) if year else None
+        found = _in_year(inner, year, at.month) if year else None
         if found and found.first <= span.last:
             return Resolved(_wrap(begin, found))
     return _NOTHING
@@ -189,12 +194,18 @@ def _yearless(form: Yearless, here: Standpoint) -> Resolved:
         return Resolved(hull(one, other) if one and other else None, found.anchor)
     if form.month == 0 and form.season is None:
         return _day_of_month(form, here)
-    if form.which in ("that", "following", "previous") or (here.frame is not None and not form.which):
+    which = _told(form.which) if here.story else form.which
+    if which in ("that", "following", "previous") or (here.frame is not None and not which):
         base = here.frame if here.frame is not None else here.mention
         if base is None:
             return Resolved(None, "mention")
-        return Resolved(_near(form, base), "mention")
+        return Resolved(_near(form._replace(which=which), base), "mention")
     return _from_publication(here, lambda day: _by_publication(form, day, here))
+
+
+def _told(which: str) -> str:
+    """In a story “this”, “last” and “next” lean on what was told."""
+    return {"this": "that", "last": "previous", "next": "following"}.get(which, which)
 
 
 def _years(form: Yearless, day: Day) -> list[Span]:
@@ -216,9 +227,8 @@ def _by_publication(form: Yearless, day: Day, here: Standpoint) -> Span | None:
     match form.which:
         case "this":
             year = date.fromordinal(day).year
-            if form.season == 24 and date.fromordinal(day).month <= 8:
-                return _in_year(form, year - 1)
-            return _in_year(form, year)
+            said = _in_year(form, year - (form.season == 24 and date.fromordinal(day).month <= 8))
+            return latest if said and said.first > day and here.tense == "past" else said
         case "last" | "previous":
             ended = [span for span in spans if span.last < day]
             return ended[-1] if ended else None
@@ -227,7 +237,7 @@ def _by_publication(form: Yearless, day: Day, here: Standpoint) -> Span | None:
             return begun[0] if begun else None
     if here.tense == "future":
         return coming
-    if (here.near or here.tense == "conditional") and latest and coming:
+    if ((here.near and here.tense != "past") or here.tense == "conditional") and latest and coming:
         return coming if coming.first - day < day - latest.last else latest
     return latest
 
@@ -242,7 +252,7 @@ def _near(form: Yearless, base: Span) -> Span | None:
         case "following":
             spans = [span for span in spans if span.first > base.first]
         case "previous":
-            spans = [span for span in spans if span.first < base.first][-1:]
+            spans = [span for span in spans if span.last < base.first][-1:]
     if not spans:
         return None
     # A story goes forward: eight months on are nearer than five back.
@@ -273,6 +283,8 @@ def _day_of_month(form: Yearless, here: Standpoint) -> Resolved:
 
 
 def _weekday(form: Weekday, here: Standpoint) -> Resolved:
+    if here.story and form.week is None and not form.which:
+        return Resolved(None, "mention")
     if form.week is not None:
         week = resolve(form.week, here)
         if week.span is None or week.span.grain != "week":
@@ -319,8 +331,7 @@ def _weekday_from(number: int, day: Day) -> Day:
 def _unit(form: Unit, here: Standpoint) -> Resolved:
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(form.which, 0)
     leans = form.which in ("that", "the", "following", "previous") or (form.which == "next" and form.unit == "day")
-    leans = leans or (form.unit == "day" and form.which == "this" and here.published is None)
-    if leans or (here.frame is not None and form.which == "next" and here.tense != "future"):
+    if leans or here.story:
         base = here.mention
         if base is None:
             if form.which == "the" and here.published is not None:
@@ -355,19 +366,20 @@ def _shifted(base: Span, step: int, unit: str) -> Span | None:
 
 
 def _offset(form: Offset, here: Standpoint) -> Resolved:
-    count = form.count
+    number = form.number
     sign = -1 if form.way in ("ago", "earlier") else 1
     if form.way in ("ago", "hence"):
-        if count is None or form.rough:
+        if here.story:
+            return Resolved(None, "mention")
+        if number is None or form.rough:
             return _roughly(form, here)
-        return _from_publication(here, lambda day: _moved(day, day, sign * count, form.unit))
-    if form.base is not None:
-        based = resolve(form.base, here)
-    else:
-        based = Resolved(here.mention, "mention")
-    if based.span is None or count is None or form.rough:
-        return Resolved(None, based.anchor or "mention")
-    return based._replace(span=_moved(based.span.first, based.span.last, sign * count, form.unit))
+        return _from_publication(here, lambda day: _moved(day, day, sign * number, form.unit))
+    based = resolve(form.base, here) if form.base is not None else Resolved(here.mention, "mention")
+    if based.span is None:
+        return Resolved(None, based.anchor)
+    if number is None or form.rough:
+        return based._replace(span=_some(based.span, form, sign))
+    return based._replace(span=_moved(based.span.first, based.span.last, sign * number, form.unit))
 
 
 def _moved(first: Day, last: Day, count: float, unit: str) -> Span | None:
@@ -404,31 +416,39 @@ _FEW = {"day": (2, 10), "week": (2, 8), "month": (2, 11), "year": (2, 9)}
 
 def _roughly(form: Offset, here: Standpoint) -> Resolved:
     """“a few days ago”, “a couple of years back”: between the least and the most that may be meant."""
-    if form.unit not in _FEW:
-        return Resolved(None, "publication")
-    low, high = _FEW[form.unit] if form.count is None else (form.count, form.count + 1)
-    if form.count is not None and form.count != int(form.count):
-        low, high = int(form.count), int(form.count) + 1
     sign = -1 if form.way == "ago" else 1
 
     def find(day: Day) -> Span | None:
-        one, other = shifted_day(day, sign * int(low), form.unit), shifted_day(day, sign * int(high), form.unit)
-        return between(min(one, other), max(one, other)) if one is not None and other is not None else None
+        today = day_span(day)
+        return _some(today, form, sign) if today else None
 
     return _from_publication(here, find)
+
+
+def _some(base: Span, form: Offset, sign: int) -> Span | None:
+    """Some units before or after a date."""
+    if form.unit not in _FEW:
+        return None
+    low, high = _FEW[form.unit]
+    if form.number is not None:
+        low, high = int(form.number), int(form.number) + 1
+    near, far = sorted((sign * low, sign * high))
+    one, other = shifted_day(base.first, near, form.unit), shifted_day(base.last, far, form.unit)
+    timex = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    return between(one, other, "interval", timex) if one is not None and other is not None else None
 
 
 def _stretch(form: Stretch, here: Standpoint) -> Resolved:
     """The past two weeks run up to the day of publication, the next two from it; “following” from what was said before."""
     sign = -1 if form.way == "last" else 1
-    number = form.count if form.count is not None else _FEW.get(form.unit, (0, 0))[1]
+    number = form.number if form.number is not None else _FEW.get(form.unit, (0, 0))[1]
     if not number or number != int(number):
         return Resolved(None, "publication")
     moved_by = sign * int(number)
-    if form.way == "following" or here.frame is not None:
+    if form.way == "following" or here.story:
         base = here.mention
         far = shifted_day(base.last if sign > 0 else base.first, moved_by, form.unit) if base else None
-        if base is None or far is None:
+        if base is None or far is None or base.last - base.first > 3660:
             return Resolved(None, "mention")
         span = between(min(base.first, far), max(base.last, far), "interval", form.timex)
         return Resolved(span, "mention")

@@ -52,7 +52,7 @@ def date_span(year: int, month: int, day: int) -> Span | None:
 def months_span(year: int, month: int, count: int, grain: str, timex: str | None) -> Span | None:
     """`count` whole months from the given one."""
     end, zero = divmod(year * 12 + month - 1 + count - 1, 12)
-    if not (1 <= year and end <= 9999):
+    if year < 1 or end > 9999:
         return None
     last = date(end, zero + 1, monthrange(end, zero + 1)[1]).toordinal()
     return _span(date(year, month, 1).toordinal(), last, grain, timex)

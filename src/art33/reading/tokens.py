@@ -9,6 +9,12 @@ from typing import NamedTuple
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-"})
 
 
+_JOINED = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+
+
 class Token(NamedTuple):
     """One word, number or mark; `low` is it in lower case with plain apostrophes and hyphens."""
 
@@ -33,6 +39,8 @@ def _pattern() -> re.Pattern[str]:
         r"|(?:[A-Za-z]\.){2,}"
         r"|[^\W\d_]+\.(?:com|org|net|kz|ru|eu|info|media|news|ua|by|uk)\b"
         r"|[A-Z]+/[A-Z]+\b"
+        # “September-October”, “May-9”: a month or a weekday joined to what follows is a word of its own.
+        rf"|(?:{_JOINED})(?=[-‑–])"
         r"|[^\W\d_][^\W_]*(?:[’'ʼ\-‑‐][^\W_]+)*"
         r"|[’']s\b|--+|\.{2,}|[^\w\s]|_"
     )
