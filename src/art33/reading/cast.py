@@ -32,6 +32,8 @@ class Cast:
 
     def note(self, noun: Noun) -> None:
         """Take note of a noun phrase that names somebody."""
+        if noun.owner is not None:
+            self.note(noun.owner)
         if not noun.name:
             return
         words = noun.name.split()
@@ -71,6 +73,8 @@ class Cast:
         for other in noun.of[:1]:
             if 0 <= other.start - noun.end <= 12 and not other.pronoun:
                 end = other.end
+        if noun.place is not None and 0 <= noun.place.start - end <= 8:
+            end = noun.place.end
         return clean(text[noun.start : end])
 
 

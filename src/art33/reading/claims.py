@@ -25,6 +25,7 @@ def find(story: Story, events: Sequence[Statement]) -> list[Statement]:
     text = story.document.text
     found: list[Statement] = []
     speakers = Speakers(story)
+    quotes: Sequence[tuple[int, int]] = ()
     spans = [each.span for each in events if each.span is not None]
     for sentence in story.sentences:
         speakers.enter(sentence)
@@ -40,8 +41,26 @@ def find(story: Story, events: Sequence[Statement]) -> list[Statement]:
             tells = any(low - 2 <= a and b <= high + 2 for a, b in spans)
             if about is None and tells:
                 continue
-            found.append(_claim(story, low, high, speakers.at(low + 1) if words.said_by else words, about))
+            claim = _claim(story, low, high, speakers.at(low + 1) if words.said_by else words, about)
+            joined = _joined(story, found[-1], claim, quotes) if found else None
+            quotes = sentence.quotes
+            if joined is not None:
+                found[-1] = joined
+            else:
+                found.append(claim)
     return found
+
+
+def _joined(story: Story, one: Statement, other: Statement, quotes: Sequence[tuple[int, int]]) -> Statement | None:
+    """Two sentences of one quotation as one claim, where they are about the same or one of them about nothing."""
+    if one.span is None or other.span is None or one.said_by != other.said_by:
+        return None
+    if one.about and other.about and one.about != other.about:
+        return None
+    if not any(low <= one.span[0] and other.span[1] <= high + 1 for low, high in quotes):
+        return None
+    words = Words(one.said_by, one.via or other.via)
+    return _claim(story, one.span[0], other.span[1], words, one.about or other.about)
 
 
 def _trim(text: str, low: int, high: int) -> tuple[int, int]:

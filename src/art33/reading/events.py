@@ -61,7 +61,18 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
         elif cls == "other":
             if not noun.pronoun and not noun.has("person", "state", "name", "proper"):
                 return True
-        elif noun.has(cls) or (cls not in ("state",) and cls in noun.inside and cls in _INSIDE):
+        elif cls == "removal" and noun.head in ("return", "transfer", "returns", "transfers"):
+            if any(fits(each, ("person",)) for each in (noun.owner, *noun.of)) or noun.words[0] in (
+                "his",
+                "her",
+                "their",
+            ):
+                return True
+        elif (
+            noun.has(cls)
+            or any(each.has(cls) for each in noun.coord)
+            or (cls not in ("state",) and cls in noun.inside and cls in _INSIDE)
+        ):
             return True
     return False
 
@@ -117,6 +128,8 @@ def _matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, N
         if thing is not None and not fits(thing, frame.object) and verb.objects:
             thing = verb.objects[0] if "person" not in frame.object else verb.objects[-1]
     if frame.object:
+        if thing is not None and verb.passive and "person" in frame.object and not fits(thing, frame.object):
+            thing = _antecedent(verb) or thing
         lost = thing is None and verb.passive and frame.object == ("person",)
         if not lost and not fits(thing, frame.object):
             return None
@@ -146,6 +159,18 @@ def _matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, N
 
 
 REPEATS = frozenset("second third new fresh repeat repeated subsequent another renewed".split())
+
+
+def _antecedent(verb: Verb) -> Noun | None:
+    """The person of a relative clause before the verb: "a man who fled … would be returned"."""
+    step: Verb | None = verb.governor
+    for _ in range(4):
+        if step is None:
+            return None
+        if step.link == "rel" and fits(step.subject, ("person",)):
+            return step.subject
+        step = step.governor
+    return None
 
 
 def _word_near(verb: Verb, word: str) -> bool:
@@ -178,10 +203,25 @@ def _manner(verb: Verb, lexicon: Lexicon) -> Manner | None:
     return None
 
 
-def in_verbs(
-    chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, trailing: dict[int, frozenset[str]]
-) -> list[Found]:
-    """The events said by verbs. `trailing` are adverbs that follow a verb's clause, by the index of its chunk."""
+def of_asylum(verbs: Sequence[Verb]) -> None:
+    """Where asylum is the talk, "the application" and "his claim" are for asylum."""
+    for verb in verbs:
+        for noun in (*verb.objects, verb.subject):
+            if (
+                noun is not None
+                and noun.head in _BARE
+                and "application" in noun.classes
+                and not noun.of
+                and len(noun.words) <= 3
+            ):
+                noun.classes |= {"asylum", "asylum_application"}
+
+
+_BARE = frozenset("application claim bid request applications claims".split())
+
+
+def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
+    """The events said by the verbs of a sentence."""
     found: list[Found] = []
     for at, verb in enumerate(verbs):
         for frame in lexicon.frames.get(verb.lemma, ()):
@@ -194,15 +234,33 @@ def in_verbs(
             if said is None:
                 break
             event = _event(frame, verb, matched, said, lexicon)
-            if (
-                event.kind == "entry"
-                and event.manner is None
-                and trailing.get(verb.index, frozenset()) & lexicon.words["irregular"]
-            ):
-                event.manner = "irregular"
+            if _generic(event):
+                break
             found.append(event)
             break
     return found
+
+
+def _generic(event: Found) -> bool:
+    """Said of people at large or of somebody else: "Russians who fled", "another man"."""
+    who = event.who
+    if who is None or event.kind in ("pledge", "stay_granted", "interim_measures_granted"):
+        return False
+    if who.words[0] in ("another", "other", "others", "many", "some", "several", "thousands", "hundreds", "dozens"):
+        return True
+    return (
+        who.plural
+        and not who.name
+        and who.owner is None
+        and not who.pronoun
+        and who.head.endswith(("s", "people", "men", "women"))
+        and (len(who.words) == 1 or not (set(who.words[:-1]) & _COUNTED))
+        and not any(word[0].isdigit() for word in who.words)
+        and not who.has("family", "lawyer")
+    )
+
+
+_COUNTED = frozenset("the these those two three four five six seven eight nine ten both all his her their".split())
 
 
 def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], said: Said, lexicon: Lexicon) -> Found:
@@ -333,10 +391,13 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
             if nominal.of and not any(other.has(nominal.of) for other in chunk.of):
                 continue
             owner = _owner(chunk)
-            if not fits(owner, ("person",)) and owner is None and not chunk.of:
+            if nominal.always:
+                pass
+            elif not fits(owner, ("person",)) and owner is None and not chunk.of:
                 if nominal.needs_owner or chunk.after not in ("after", "since", "following", "during"):
                     continue
-            if not (chunk.after in ("after", "since", "following", "during", "upon") or _happens(chunk, chunks, index)):
+            told = chunk.after in ("after", "since", "following", "during", "upon") or _happens(chunk, chunks, index)
+            if not told and not nominal.always:
                 continue
             if nominal.of:
                 owner = next((_owner(other) for other in chunk.of), owner)
@@ -349,7 +410,8 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                     chunk,
                     owner,
                     form=cast("Form | None", "extradition" if "extradition" in chunk.words else nominal.form),
-                    weak=True,
+                    polarity=cast(Polarity, nominal.polarity or "asserted"),
+                    weak=not nominal.always,
                 )
             )
             break

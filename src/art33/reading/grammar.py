@@ -12,7 +12,8 @@ class Noun:
     """A noun phrase. `start`, `end` are offsets in the text; `classes` are those of its last noun, `inside` of any word.
 
     `name` is the proper name in it, `states` the states it names, `owner` the phrase in its possessive ("Zhou's lawyer"),
-    `of` the phrases after "of", `also` its apposition ("Zhou, a lawyer").
+    `of` the phrases after "of", `by` and `place` those after "by" and "in"; `also` is its apposition ("Zhou, a lawyer"),
+    `coord` what is joined to it by "and".
     """
 
     start: int
@@ -28,6 +29,9 @@ class Noun:
     owner: Noun | None = None
     of: list[Noun] = field(default_factory=list)
     also: list[Noun] = field(default_factory=list)
+    coord: list[Noun] = field(default_factory=list)
+    by: Noun | None = None
+    place: Noun | None = None
     index: int = 0
     after: str = ""
     """The preposition before it, if any."""
@@ -49,6 +53,8 @@ class Verb:
     negated: bool = False
     modal: str = ""
     perfect: bool = False
+    subjunctive: bool = False
+    """It begins with a bare "be": "asked that he be released"."""
     adverbs: frozenset[str] = frozenset()
     particle: str = ""
     index: int = 0

@@ -62,6 +62,8 @@ class Nominal(NamedTuple):
     before: tuple[str, ...] = ()
     form: str | None = None
     needs_owner: bool = False
+    polarity: str | None = None
+    always: bool = False
 
 
 class Inflected(NamedTuple):

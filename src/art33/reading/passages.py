@@ -46,6 +46,8 @@ class Story:
     published: tuple[Day, Day] | None
     sentences: list[Sentence]
     cast: Cast
+    first_named: int = -1
+    """The sentence that first names the person the text is about: until then a description may stand for them."""
 
 
 def read_passages(
@@ -60,7 +62,7 @@ def read_passages(
     ]
     cast = Cast(lexicon)
     story = Story(document, lexicon, published, [], cast)
-    at = 0
+    at, talk_block, talk = 0, -1, False
     for number, (block, part) in enumerate(zip(blocks, tokens, strict=True)):
         quotes = speech.quotations(text, block.start, block.end)
         for low, high in sentences.split(part, lexicon.abbreviations):
@@ -87,13 +89,18 @@ def read_passages(
             for chunk in chunks:
                 if isinstance(chunk, Noun) and not block.heading:
                     cast.note(chunk)
+            if number != talk_block:
+                talk_block, talk = number, False
+            talk = talk or any(isinstance(chunk, Noun) and "asylum" in chunk.inside for chunk in chunks)
+            if talk:
+                events.of_asylum(verbs)
             _events(sentence, len(story.sentences), lexicon)
             story.sentences.append(sentence)
     return story
 
 
 def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:
-    found = events.in_verbs(sentence.chunks, sentence.verbs, lexicon, {})
+    found = events.in_verbs(sentence.verbs, lexicon)
     taken = {each.noun.index for each in found if each.noun is not None}
     found += events.in_nouns(sentence.chunks, sentence.verbs, lexicon, taken)
     spoken = frozenset(

@@ -9,6 +9,7 @@ from art33.reading.grammar import Noun, Verb
 from art33.reading.lexicon import Lexicon
 
 REMOVALS = frozenset({"removal", "transfer"})
+_OWN_ACTS = frozenset({"entry", "departure", "voluntary_departure", "asylum_request", "appeal_lodged", "detention"})
 _CHAIN = frozenset({"inf", "from", "of", "for", "that", "next", "part", "and"})
 
 
@@ -75,6 +76,8 @@ def _head_class(verb: Verb, lexicon: Lexicon) -> str:
 
 def _maker(noun: Noun) -> Noun | None:
     """Whose decision, pledge or request it is."""
+    if noun.by is not None:
+        return noun.by
     if noun.owner is not None:
         return noun.owner
     return noun.of[0] if noun.of else None
@@ -85,9 +88,16 @@ def _silent(kind: EventKind, verb: Verb, lexicon: Lexicon) -> bool:
     governor = verb.governor
     if verb.head is not None and _head_class(verb, lexicon) == "avoids":
         return True
-    if governor is None or verb.link in ("next", "and", "that", "part"):
+    if governor is None:
         return False
     lemma = governor.lemma
+    if kind in REMOVALS and verb.link in ("that", "next") and not verb.modal and (_bare(verb) or verb.negated):
+        return lemma in lexicon.classes["asks"] | lexicon.classes["demands"]
+    if verb.link in ("next", "and", "that", "part"):
+        return False
+    told = lexicon.classes["orders"] | lexicon.classes["asks"] | lexicon.classes["lets"]
+    if verb.link == "inf" and lemma in told and kind in _OWN_ACTS:
+        return True
     if verb.link == "for":
         return False
     if lemma in lexicon.classes["avoids"] and kind not in REMOVALS:
@@ -208,6 +218,8 @@ def _removal_governed(
         if _is(subject, "regional_court"):
             return Said("interim_measures_granted", "asserted", form, subject)
         if ruler or _is(subject, "order", "decision", "stay"):
+            if governor is not None and governor.governor is not None and not ruler:
+                subject = governor.governor.subject
             return Said("stay_granted", "asserted", form, subject)
         return None
     if verb.link == "inf" and lemma in classes["refuses"]:

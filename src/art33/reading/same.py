@@ -44,7 +44,9 @@ def _same(one: Told, other: Told) -> bool:
         return False
     if _ONCE.get(a.polarity, a.polarity) != _ONCE.get(b.polarity, b.polarity):
         return False
-    if a.who and b.who and a.who != b.who and not (one.about_main and other.about_main):
+    if one.found.heading or other.found.heading:
+        pass
+    elif a.who and b.who and a.who != b.who and not (one.about_main and other.about_main):
         words = {word for word in a.who.lower().split() if len(word) > 3}
         if not words & set(b.who.lower().split()) and a.who[0].isupper() and b.who[0].isupper():
             return False

@@ -77,6 +77,16 @@ def _main(story: Story) -> None:
         tied = [name for name, count in counts.items() if count == best]
         story.cast.main = max(tied, key=lambda name: story.cast.counts[name])
     story.cast.main_she = she > he
+    for number, sentence in enumerate(story.sentences):
+        if (
+            any(
+                isinstance(chunk, Noun) and chunk.name and story.cast.name(chunk.name) == story.cast.main
+                for chunk in (*sentence.chunks, *(c.owner for c in sentence.chunks if isinstance(c, Noun) and c.owner))
+            )
+            and not sentence.heading
+        ):
+            story.first_named = number
+            break
 
 
 def _states(story: Story) -> tuple[str | None, str | None]:
@@ -206,14 +216,15 @@ class Speakers:
                         continue
                     if not (voice.start <= low and high <= voice.end):
                         self.here.append((low, high, words))
-        own = next(((voice, words) for voice, words in voiced if voice.quoted), None)
-        if own is None and voiced and sentence.quotes:
-            own = voiced[0]
+        outside = [pair for pair in voiced if not any(low < pair[0].verb_start < high for low, high in sentence.quotes)]
+        own = next((pair for pair in outside if pair[0].quoted), None)
+        if own is None and outside and sentence.quotes:
+            own = outside[0]
         for low, high in sentence.quotes:
             if high - low < 25 or any(a <= low and high <= b for a, b, _ in self.here):
                 continue
             begin, end = max(low, sentence.start), min(high, sentence.end)
-            if own is not None and voiced:
+            if own is not None:
                 self.here.append((begin, end, own[1]))
                 continue
             other = self._around(sentence, low, high)
@@ -221,8 +232,8 @@ class Speakers:
                 self.here.append((begin, end, other))
         if own is not None:
             self.before = own
-        elif voiced:
-            self.before = voiced[-1]
+        elif outside:
+            self.before = outside[-1]
 
     def _around(self, sentence: Sentence, low: int, high: int) -> Words | None:
         """The speaker of a quotation whose sentence names none: after it in the paragraph if it goes on there, else before."""
@@ -266,6 +277,13 @@ def _who(story: Story, noun: Noun | None, found: Found) -> tuple[str | None, boo
         if noun.pronoun in ("they", "them", "who"):
             return cast.main, cast.main is not None
         return cast.main if noun.pronoun in ("i", "me") else None, False
+    if noun.has("lawyer", "family") and found.kind in (
+        "appeal_lodged",
+        "complaint_lodged",
+        "asylum_request",
+        "stay_requested",
+    ):
+        return cast.main, cast.main is not None
     name = cast.person(noun, text)
     main = cast.main is not None and name == cast.main
     definite = noun.words[0] in ("the", "his", "her", "their", "a", "an")
@@ -278,7 +296,8 @@ def _who(story: Story, noun: Noun | None, found: Found) -> tuple[str | None, boo
         and not noun.plural
         and noun.owner is None
     ):
-        return (cast.main if noun.words[0] == "the" else name), True
+        introduced = found.sentence <= story.first_named
+        return (cast.main if noun.words[0] == "the" or introduced else name), True
     return name, main
 
 
@@ -291,6 +310,15 @@ def _statement(
     to = cast.words(found.to, text) if found.to is not None else None
     destination = _code(found.to)
     form = found.form
+    if (
+        kind == "entry"
+        and destination is not None
+        and host
+        and home
+        and destination not in (host, home)
+        and host != destination
+    ):
+        kind = "voluntary_departure"
     if kind == "removal" and found.verb is not None:
         if destination is not None and destination == host and destination != home:
             kind, form = "entry", None
@@ -312,6 +340,8 @@ def _statement(
     if found.to is not None and found.to.states and found.to.has("state"):
         to = found.to.states[-1].name if found.to.states[-1].role == "name" else cast.words(found.to, text)
     place = cast.words(found.place, text) if found.place is not None else None
+    if found.who is not None and found.by is None and found.who.has("lawyer", "family") and who == cast.main:
+        found.by = found.who
     by = cast.words(found.by, text) if found.by is not None and not found.by.pronoun else None
     if (
         found.by is not None
@@ -323,6 +353,9 @@ def _statement(
     if by is None and found.by is not None and found.by.pronoun and found.by.pronoun == "they":
         by = words.said_by.partition(", as told by")[0] if words.said_by else None
     start, end = _quote(sentence, found)
+    if kind == "pledge":
+        # A pledge is worth what its conditions leave of it: they stay in the quote.
+        end = max(end, sentence.end)
     statement = Statement(
         id="s0",
         kind=kind,

@@ -141,6 +141,8 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
     turned = event.kind not in ("removal", "transfer") or event.polarity not in ("planned", "feared")
     if governor is not None and turned and verb.link in ("inf", "from", "that", "of") and _ruled(event):
         order = [governor, verb]
+        if governor.governor is not None and governor.link in ("part", "and"):
+            order.append(governor.governor)
     for each in order:
         if each.index in dated.by_verb:
             _set(event, dated.by_verb[each.index])
@@ -177,7 +179,7 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
             if step.link in ("rel", "sub") and _where(step, verbs) and steps == 0:
                 _set(event, dated.by_verb[up.index])
                 return
-            if step.link in ("after", "for", "prep", "part", "from", "of"):
+            if step.link in ("after", "for", "prep") or (step.link == "part" and step.subject is up.subject):
                 when = dated.by_verb[up.index]
                 event.date, event.date_words = about(when), when.words
                 return

@@ -264,6 +264,7 @@ class Chunker:
                 negated,
                 modal,
                 perfect,
+                low[begin] == "be" or (self._adverb(begin) and "be" in low[begin:end]),
                 frozenset(adverbs),
                 particle,
             ),
@@ -459,6 +460,14 @@ class Chunker:
                     content = at
                     continue
                 break
+            if (
+                token.text == "."
+                and at > content
+                and len(self.tokens[at - 1].text) == 1
+                and self.tokens[at - 1].capital
+            ):
+                at += 1
+                continue
             if not token.text[0].isalnum() and token.text not in ("%", "$", "€", "&", "-"):
                 break
             if token.text == "-":
@@ -618,6 +627,7 @@ class Chunker:
         low = self.low[0]
         return (
             bool(self.tags[0])
+            or self.inner[0]
             or low in self.lexicon.verbs
             or low in self.words["determiner"]
             or low in self.words["possessive"]
@@ -678,6 +688,7 @@ class Chunker:
                     self.chunks.append(verb)
                     continue
                 if self._adverb(at):
+                    self._late(word)
                     at += 1
                     continue
                 if word in words["relative"] and not (word == "that" and self._that_noun(at)):
@@ -708,6 +719,15 @@ class Chunker:
         for index, chunk in enumerate(self.chunks):
             chunk.index = index
         return self.chunks
+
+    def _late(self, adverb: str) -> None:
+        """An adverb after the object still belongs to the verb: "entering the country illegally"."""
+        for chunk in reversed(self.chunks[-5:]):
+            if isinstance(chunk, Verb):
+                chunk.adverbs |= {adverb}
+                return
+            if isinstance(chunk, Mark) and chunk.kind not in ("prep", "date"):
+                return
 
     def _infinitive(self, at: int) -> bool:
         at = self._skips(at)

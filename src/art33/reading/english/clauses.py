@@ -11,6 +11,19 @@ _SUBJECT_LESS = frozenset(
     "after before for from by without while of when in upon on about against since with as despite".split()
 )
 _OBJECT_CONTROL = ("asks", "lets", "forbids", "orders", "demands")
+_DOERS = (
+    "person",
+    "name",
+    "proper",
+    "state",
+    "authority",
+    "court",
+    "family",
+    "lawyer",
+    "order",
+    "decision",
+    "activist",
+)
 _REACH = 40
 """Chunks to the left searched for a subject, so that reading stays linear."""
 
@@ -28,6 +41,8 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
         # "the order issued", "the man deported from Turkey": a bare participle after its noun is passive.
         if verb.form == "finite" and not verb.passive and _reduced(chunks, verb, lexicon):
             verb.passive, verb.form = True, "part"
+            if verb.link == "next" and verb.governor is not None and verb.subject in verb.governor.objects:
+                verb.link = "part"
     return verbs
 
 
@@ -47,8 +62,13 @@ def _appositions(chunks: Sequence[Chunk]) -> None:
         if isinstance(before, Mark) and before.kind == "prep":
             chunk.after = before.low
             host = _at(chunks, index - 2)
-            if before.low == "of" and isinstance(host, Noun):
-                host.of.append(chunk)
+            if isinstance(host, Noun):
+                if before.low == "of":
+                    host.of.append(chunk)
+                elif before.low == "by":
+                    host.by = chunk
+                elif before.low == "in" and chunk.has("state"):
+                    host.place = chunk
         # "Zhou, a lawyer," and "the lawyer, Zhou,"
         comma, other, close = _at(chunks, index + 1), _at(chunks, index + 2), _at(chunks, index + 3)
         if (
@@ -74,19 +94,22 @@ def _appositions(chunks: Sequence[Chunk]) -> None:
 
 
 def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
-    if verb.objects or verb.modal or verb.perfect or "n" not in _letters(verb, lexicon):
+    """Whether a bare past form is a passive participle: after its noun, or as the twin of a passive verb."""
+    if verb.objects or verb.modal or verb.perfect or verb.form != "finite":
         return False
     word = _at(chunks, verb.index - 1)
     after = _at(chunks, verb.index + 1)
-    if isinstance(after, Mark) and after.low == "by":
-        return isinstance(word, Noun) or _is(word, "comma", "conj", "sub") or word is None
-    if not any(frame.who == "object" for frame in lexicon.frames.get(verb.lemma, ())):
+    if isinstance(after, Mark) and after.low in ("that", "to") and after.kind == "rel":
         return False
-    return isinstance(word, Noun) or (_is(word, "comma", "conj", "sub") or word is None)
-
-
-def _letters(verb: Verb, lexicon: Lexicon) -> str:
-    return "dn" if verb.form == "finite" and not verb.modal else ""
+    if _is(word, "conj", "comma") and verb.link == "and":
+        return verb.governor is not None and verb.governor.passive
+    by = isinstance(after, Mark) and after.low == "by"
+    if by:
+        return isinstance(word, Noun) or _is(word, "comma", "sub") or word is None
+    frames = lexicon.frames.get(verb.lemma, ())
+    if not any("person" in frame.object for frame in frames) or any(frame.who == "subject" for frame in frames):
+        return False
+    return isinstance(word, Noun) or _is(word, "comma", "sub") or word is None
 
 
 def _objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
@@ -115,6 +138,9 @@ def _objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
                 # "deported Zhou and his brother": a second object, unless it is the subject of a further verb
                 if isinstance(_at(chunks, index + 2), Verb):
                     break
+                joined = _at(chunks, index + 1)
+                if isinstance(joined, Noun):
+                    verb.objects[-1].coord.append(joined)
                 index += 2
                 continue
             if chunk.kind == "prep":
@@ -208,8 +234,9 @@ def _subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
     if verb.form == "inf" or (verb.form == "ing" and verb.link in ("from", "of", "after", "for", "prep", "part")):
         if governor is not None:
             verb.subject = _controller(verb, governor, lexicon)
-            if verb.link == "part" and isinstance(_at(chunks, index), Noun):
-                verb.subject = _left_noun(chunks, index)
+            nearest = _left_noun(chunks, index) if verb.link in ("part", "of") else None
+            if nearest is not None and nearest.has(*_DOERS):
+                verb.subject = nearest
         elif verb.form == "inf":
             verb.subject = _left_noun(chunks, index)
         return
@@ -302,6 +329,8 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int) -> None:
             verb.link = "prep"
     elif verb.form == "ing":
         verb.governor, verb.link = previous, "part"
+        if isinstance(before, Noun) and before.after == "of":
+            verb.link = "of"
         if _is(before, "conj") and previous is not None:
             verb.governor, verb.link = previous.governor, previous.link
     elif _is(before, "conj") and previous is not None:
