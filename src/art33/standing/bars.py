@@ -109,12 +109,7 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
             events: set[str] = set()
             for chain in proceeding.chains:
                 uses = [u for u in chain.uses if _place(u.code) == remedy and u.decision.id == decision]
-                if code.step.removal == "waits for the ruling on a request to stay":
-                    requested = conditions.atom(Fixed("stay request", proceeding.name), code.counting, frozenset())
-                    worlds.append(requested[0])
-                    events |= requested[1]
-                else:
-                    worlds.append(either(use.waits for use in uses))
+                worlds.append(either(use.waits for use in uses))
                 events |= {use.appeal.id for use in uses if use.appeal is not None} | {decision}
             days = across(worlds)
             if not days.possible:

@@ -25,6 +25,7 @@ from art33.standing.proceedings import Docketed, Proceeding
 from art33.standing.program import Program
 from art33.standing.risk import Found, found, not_excluded, unexamined
 from art33.standing.stages import in_stages
+from art33.standing.stays import holding
 
 NOTHING: Found = (NEVER_DAYS, frozenset())
 _SEEKS: tuple[EventKind, ...] = ("wanted_notice", "extradition_request", "extradition_arrest", "charge")
@@ -242,31 +243,19 @@ class Conditions:
         return either(parts), frozenset(events)
 
     def _stays(self, name: str, kind: str) -> Found:
-        """A stay, or a request for one, in a kind of proceeding: until it is lifted, ruled on, or the proceeding ends."""
+        """A stay, or a request for one, in a kind of proceeding: until it is lifted or answered, or a ruling after it."""
         parts = []
-        events = set()
-        ends = ("stay_lifted",) if kind == "stay_granted" else ("stay_granted", "stay_refused")
+        events: frozenset[str] = frozenset()
         proceedings = self.docketed.named(name)
         for fact in self.facts.of(kind):
             homes = [each for each in proceedings if fact.event.against in each.events]
             if fact.event.against is not None and not homes:
                 continue
-            events.add(fact.id)
-            sure = fact.sure and bool(homes)
-            safe, possible = (FUTURE, FUTURE) if self.facts.complete else (self.facts.last_word, FUTURE)
-            for ruling in self.facts.of(*RULINGS):
-                # It serves the appeal under way: the first ruling after it ends it, an earlier one does not.
-                if ruling.last >= fact.first and any(ruling.id in home.events for home in homes):
-                    events.add(ruling.id)
-                    safe = min(safe, ruling.first - 1)
-                    if ruling.sure and ruling.first > fact.last:
-                        possible = min(possible, ruling.last)
-            for end in self.facts.of(*ends):
-                if end.event.against in (fact.id, fact.event.against) and end.last >= fact.first:
-                    events.add(end.id)
-                    safe, possible = min(safe, end.first - 1), min(possible, end.last) if end.sure else possible
-            parts.append(Days(stretch(fact.last, safe) if sure else NEVER, stretch(fact.first, possible)))
-        return either(parts), frozenset(events)
+            rulings = [each for each in self.facts.of(*RULINGS) if any(each.id in home.events for home in homes)]
+            stay = holding(self.facts, fact, rulings, sure=bool(homes))
+            parts.append(stay.days)
+            events |= stay.events
+        return either(parts), events
 
     def bound_by(self, needs: tuple[str, ...], at_complaint: bool, body: str | None) -> Days:
         """When any of these treaties or acceptances binds the host state; for measures, on the day of the complaint."""

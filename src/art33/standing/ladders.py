@@ -13,10 +13,11 @@ from typing import NamedTuple
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import last_day
-from art33.days.sets import NEVER, Days, stretch
+from art33.days.sets import NEVER, NEVER_DAYS, Days, either, stretch
 from art33.standing.facts import Fact, Facts, bounds
 from art33.standing.program import StepCode
 from art33.standing.stages import Chain, Decision, Span, Stage, Use, between
+from art33.standing.stays import holding
 
 _NOT_FINAL: Span = (FUTURE + 1, FUTURE + 1)
 """For what never becomes final."""
@@ -179,7 +180,7 @@ class _Walk:
         for code in steps:
             mine = [each for each in tried if each.taken is code]
             for each in mine or (None,):
-                waits = self._waits(code, fact, lasts[code.number], each)
+                waits = self._waits(code, decision, lasts[code.number], each)
                 self.uses.append(
                     Use(
                         code,
@@ -198,7 +199,8 @@ class _Walk:
         )
         if not tried and period is not None and not unused:
             # Nobody reported an appeal; that one was lodged, and ruled on, stays possible (SEMANTICS 2(2)).
-            outcome = self._or_unreported(outcome, fact.first, steps)
+            # A period is sure to its end (2(1)), so finality is supposed only after it.
+            outcome = self._or_unreported(outcome, fact.first, outcome.final_from[0], steps)
         return outcome
 
     def _period(self, decision: Fact, waiting: list[Span]) -> Span | None:
@@ -219,7 +221,12 @@ class _Walk:
                 in_time = "possibly" if self.ladder else "yes"
             else:
                 in_time = _in_time(appeal, lasts[taken.number], ruling, implied)
+            before = len(self.uses)
             outcome = self._appealed(appeal, ruling, taken)
+            if in_time != "yes" or not appeal.sure:
+                # What hangs on an appeal that may be out of time is only possible, further remedies too.
+                later = [use._replace(waits=Days(NEVER, use.waits.possible)) for use in self.uses[before:]]
+                self.uses[before:] = later
             tried.append(_Tried(appeal, implied, ruling, taken, in_time, outcome))
         return tried
 
@@ -253,7 +260,7 @@ class _Walk:
             ]
         return _Outcome(tuple(stages), through, final_from, tuple(lapses))
 
-    def _or_unreported(self, outcome: _Outcome, since: Day, steps: Sequence[StepCode]) -> _Outcome:
+    def _or_unreported(self, outcome: _Outcome, since: Day, final_since: Day, steps: Sequence[StepCode]) -> _Outcome:
         """The same, with steps that nobody recorded possible from a day on: appeal, ruling, further appeal, a new decision."""
         open_end = (PAST, FUTURE)
         stages = [
@@ -264,13 +271,13 @@ class _Walk:
         return outcome._replace(
             stages=(*outcome.stages, *stages),
             through=(outcome.through[0], FUTURE),
-            final_from=(min(outcome.final_from[0], since), FUTURE),
+            final_from=(min(outcome.final_from[0], final_since), FUTURE),
         )
 
     def _ends_unreported(self, outcome: _Outcome, steps: Sequence[StepCode] = ()) -> _Outcome:
         """A stage without a recorded end: in a reported record anything may follow after the last word on the case."""
         surely = outcome.through[0]
-        return outcome if surely >= FUTURE else self._or_unreported(outcome, surely + 1, steps)
+        return outcome if surely >= FUTURE else self._or_unreported(outcome, surely + 1, surely + 1, steps)
 
     def _suppose(self, since: Day, after: int) -> None:
         """What remedies against an unrecorded dismissal would hold, as possible only."""
@@ -355,26 +362,62 @@ class _Walk:
         undecided = Stage("undecided", begins, held, later[0].fact.sure, True)
         return then._replace(stages=(undecided, *then.stages))
 
-    def _waits(self, code: StepCode, decision: Fact, last: Span, tried: _Tried | None) -> Days:
+    def _waits(self, code: StepCode, decision: Decision, last: Span, tried: _Tried | None) -> Days:
         """The days on which removal waits for this remedy, by the effect the law gives it."""
         effect = code.step.removal
+        fact = decision.fact
         pending = tried.outcome.stages[0] if tried else None
         timely = tried is not None and tried.in_time == "yes" and tried.appeal.sure
         if effect == "waits":
-            held = last
-            if pending is not None:
-                held = pending.holds if timely else _hull(last, pending.holds)
-            elif not self.facts.complete:
-                held = (last[0], FUTURE)
-            if code.period is None and pending is None:
-                held = (decision.first, FUTURE)
-            return between((decision.first, decision.last), held, decision.sure)
+            return self._waits_from_the_decision(code, fact, last, tried, timely)
         if effect in ("waits while pending", "contested"):
             if pending is not None:
                 return between(pending.begins, pending.holds, timely and effect != "contested")
             if not self.facts.complete:
-                return Days(NEVER, stretch(decision.first, FUTURE))
-        return Days(NEVER, NEVER)
+                return Days(NEVER, stretch(fact.first, FUTURE))
+        if effect == "waits for the ruling on a request to stay":
+            return self._waits_for_a_stay(decision, last)
+        return NEVER_DAYS
+
+    def _waits_from_the_decision(
+        self, code: StepCode, fact: Fact, last: Span, tried: _Tried | None, timely: bool
+    ) -> Days:
+        begins = (fact.first, fact.last)
+        if tried is None:
+            if code.period is None:
+                return between(begins, (fact.first, FUTURE), fact.sure)
+            return between(begins, last if self.facts.complete else (last[0], FUTURE), fact.sure)
+        pending = tried.outcome.stages[0]
+        if not timely:
+            return between(begins, _hull(last, pending.holds), fact.sure)
+        if tried.appeal.last > last[0] + 1 and not tried.implied:
+            # In time only because it was taken up on its merits: until it was lodged nothing surely waited.
+            within = between(begins, last, fact.sure)
+            return either(
+                (
+                    within,
+                    between(pending.begins, pending.holds, fact.sure),
+                    Days(NEVER, stretch(fact.first, pending.holds[1])),
+                )
+            )
+        return between(begins, pending.holds, fact.sure)
+
+    def _waits_for_a_stay(self, decision: Decision, last: Span) -> Days:
+        """From a request made in time to the ruling on it, or on the appeal."""
+        appeals = self._attacks(self.record.appeals, decision.ids)
+        targets = decision.ids | {each.id for each in appeals}
+        rulings = self._attacks(self.record.rulings, targets)
+        parts = []
+        for request in self.facts.of("stay_requested"):
+            if request.event.against not in targets and request.event.against is not None:
+                continue
+            if request.first > last[1] or request.last < decision.fact.first:
+                continue
+            surely = request.event.against is not None and request.last <= last[0]
+            parts.append(holding(self.facts, request, rulings, surely).days)
+        if not parts and not self.facts.complete:
+            parts.append(Days(NEVER, stretch(decision.fact.first, FUTURE)))
+        return either(parts)
 
 
 def freely(fact: Fact) -> bool:

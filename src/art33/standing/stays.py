@@ -1,0 +1,54 @@
+"""Stays and requests for them: which decision each belongs to, from when and until when it holds (SEMANTICS 4, 7)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from art33.days.day import FUTURE, Day
+from art33.days.sets import NEVER, Days, stretch
+from art33.standing.facts import Fact, Facts
+
+ENDS = {"stay_granted": ("stay_lifted",), "stay_requested": ("stay_granted", "stay_refused")}
+"""What answers a stay, or a request for one, beside the ruling in the proceeding it serves."""
+
+
+class Stay(NamedTuple):
+    """A stay or a request: when it holds, and the events that say so."""
+
+    fact: Fact
+    days: Days
+    events: frozenset[str]
+
+
+def linked(facts: Facts, fact: Fact) -> frozenset[str]:
+    """The events that a stay hangs together with: what it is against, the appeals against that, and what they attack."""
+    together = {fact.id, fact.event.against} - {None}
+    target = facts.get(fact.event.against)
+    if target is not None and target.kind == "appeal_lodged" and target.event.against is not None:
+        together.add(target.event.against)
+    together |= {each.id for each in facts.of("appeal_lodged") if each.event.against in together}
+    return frozenset(each for each in together if each is not None)
+
+
+def holding(facts: Facts, fact: Fact, rulings: list[Fact], sure: bool) -> Stay:
+    """A stay or a request from its day until it is answered or lifted, or a ruling that comes after it."""
+    together = linked(facts, fact)
+    alone = len(facts.of(fact.kind)) == 1
+    safe: Day = FUTURE if facts.complete else facts.last_word
+    possible: Day = FUTURE
+    events = {fact.id}
+    for end in facts.of(*ENDS[fact.kind]):
+        ours = end.event.against in together or (end.event.against is None and alone)
+        if ours and end.last >= fact.first and end.id != fact.id:
+            events.add(end.id)
+            safe = min(safe, end.first - 1)
+            if end.sure:
+                possible = min(possible, end.last)
+    for ruling in rulings:
+        if ruling.last >= fact.first:
+            events.add(ruling.id)
+            safe = min(safe, ruling.first - 1)
+            if ruling.sure and ruling.first >= fact.last:
+                possible = min(possible, ruling.last)
+    days = Days(stretch(fact.last, safe) if sure and fact.sure else NEVER, stretch(fact.first, possible))
+    return Stay(fact, days, frozenset(events))
