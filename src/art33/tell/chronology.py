@@ -115,12 +115,21 @@ def _when(material: Material, event: Event) -> tuple[str, ...]:
         return (where,) if where == unknown else (where, words.say("day.not_reported"))
     told = days.edtf(event.date)
     at = _span(event.date)
-    said = {
-        clean(statement.date_words)
+    dated = [
+        statement
         for statement, disputes in statements_of(material, event)
-        if statement.date_words and not disputes
-    }
-    if at is not None and at.first != at.last and len(said) == 1 and not material.for_court:
+        if statement.date is not None and not disputes
+    ]
+    said = {clean(statement.date_words or "") for statement in dated}
+    agreed = all(_span(statement.date) == at for statement in dated)
+    if (
+        at is not None
+        and at.first != at.last
+        and agreed
+        and len(said) == 1
+        and "" not in said
+        and not material.for_court
+    ):
         return (words.say("chronology.date_words", words=said.pop()), told)
     return (told,)
 

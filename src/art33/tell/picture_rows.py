@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from art33.days.sets import either
 from art33.standing.result import Row
 from art33.tell.layout import clean
 from art33.tell.material import Material
@@ -45,6 +46,22 @@ def _bar(row: Row) -> DrawnRow:
     return DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}")
 
 
+def collision_row(material: Material) -> Row | None:
+    """The days on which anything collides, over all layers, as one row; None where the picture has none."""
+    rows = [row for row in material.picture.rows if row.kind == "collision"]
+    if not rows:
+        return None
+    return Row(
+        key="collision",
+        kind="collision",
+        layer=None,
+        label=rows[0].label,
+        article="",
+        days=either(row.days for row in rows),
+        vouched=all(row.vouched for row in rows),
+    )
+
+
 def groups(material: Material) -> tuple[Group, ...]:
     """The whole; each layer with its bars; what the State relies on; collisions; exposure (not in a court's copy)."""
     say, rows = material.words.say, material.picture.rows
@@ -69,10 +86,11 @@ def groups(material: Material) -> tuple[Group, ...]:
     if powers:
         told.append(Group(say("picture.state"), tuple(_bar(row) for row in powers)))
     last: list[DrawnRow] = []
+    collided = collision_row(material)
+    if collided is not None:
+        last += _summed(material, collided, say("picture.collision"), "collision")
     for row in rows:
-        if row.kind == "collision":
-            last += _summed(material, row, say("picture.collision"), "collision")
-        elif row.kind == "exposed" and not material.for_court:
+        if row.kind == "exposed" and not material.for_court:
             last += _summed(material, row, say("picture.exposed"), "exposed")
     if last:
         told.append(Group("", tuple(last)))

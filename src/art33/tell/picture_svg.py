@@ -19,7 +19,7 @@ from art33.standing.result import Picture, Row, Standing
 from art33.tell.layout import width_of
 from art33.tell.marks import BLUE, CHARCOAL, GREY, INK, MUTE, PLUM, RULE, VERMILION
 from art33.tell.material import Material, gather
-from art33.tell.picture_rows import DrawnRow, groups
+from art33.tell.picture_rows import DrawnRow, collision_row, groups
 from art33.tell.scale import LONGEST, detail_days
 
 FONT = "'Inter','Segoe UI','Helvetica Neue','Liberation Sans','DejaVu Sans',Arial,sans-serif"
@@ -160,11 +160,10 @@ class _Drawing:
 
     def collided(self, panel: Panel, y: float, height: float) -> str:
         """The collision on the lower half of the whole answer: the blue stays above it."""
-        rows = [row for row in self.material.picture.rows if row.kind == "collision"]
+        row = collision_row(self.material)
         return "".join(
             _rect(x, y + height / 2, width, height / 2, self.fill("col"), PLUM)
-            for row in rows
-            for x, width in panel.pieces(row.days.possible)
+            for x, width in panel.pieces(row.days.possible if row is not None else ())
         )
 
     def words_of(self, drawn: DrawnRow) -> str:

@@ -67,7 +67,7 @@ def question(material: Material) -> Html:
     if asked is not None:
         first = el("b", say("question.ask_first", key=asked.key))
         parts.append(el("p", first, " ", named(asked.question), class_="first"))
-    parts.append(_table(material, rows(material), say("page.layer")))
+    parts.append(_table(material, rows(material)[1:], say("page.layer")))
     differing = readings(material)
     if differing:
         parts.append(el("h3", say("question.readings_differ")))

@@ -78,11 +78,16 @@ def table(heads: Sequence[str], rows: Iterable[Html], class_: str = "stack") -> 
     return el("table", head, el("tbody", *rows, role="rowgroup"), class_=class_, role="table")
 
 
+def _before(head: str) -> str | None:
+    """A column's heading as it stands before a cell on a phone."""
+    return (head if head.endswith("?") else f"{head}:") if head else None
+
+
 def row(heads: Sequence[str], cells: Sequence[str], id: str | None = None, class_: str | None = None) -> Html:
     """A row of such a table: its first cell heads it, the others carry the heading of their column for a phone."""
     first, *rest = cells
     told = [el("th", first, scope="row", role="rowheader")]
-    told += [el("td", cell, data_h=head or None, role="cell") for head, cell in zip(heads[1:], rest, strict=True)]
+    told += [el("td", cell, data_h=_before(head), role="cell") for head, cell in zip(heads[1:], rest, strict=True)]
     return el("tr", *told, id=id, class_=class_, role="row")
 
 

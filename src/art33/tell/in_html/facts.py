@@ -120,7 +120,7 @@ def picture(material: Material, anchors: frozenset[str]) -> Html:
             article = el("span", clean(each.row.article), class_="sm") if each.row.article else None
             cells = [lines([label, article]), sure or "–", maybe or "–"]
             rows.append(row(heads, cells, f"r-{each.key or each.anchor}"))
-    notes = [say("picture.event_day"), say("picture.last_day", day=days.one(last, year=True))]
+    notes = [say("picture.event_day_words"), say("picture.last_day", day=days.one(last, year=True))]
     return card(
         title,
         Html(wide),

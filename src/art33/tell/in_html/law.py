@@ -57,7 +57,7 @@ def _ground(material: Material, view: GroundView, heads: list[str]) -> Html:
             el("p", "; ".join(each for each in small if each), ". ", _text_link(material, view.text_url), class_="sm"),
         ]
     )
-    cells = [view.key, body, swatch(view.mark, view.certainty), view.until, _rests_on(material, view.rests_on)]
+    cells = [view.key, body, swatch(view.mark, view.certainty), view.until, _rests_on(material, view.rests_on) or "–"]
     return row(heads, cells, f"g-{view.key}")
 
 
@@ -124,7 +124,7 @@ def all_collisions(material: Material) -> Html | None:
                 class_="colbox",
             )
         )
-    return card(say("answer.collision").capitalize(), *boxes, id="collision")
+    return card(say("collision.heading"), *boxes, id="collision")
 
 
 def all_breaches(material: Material) -> Html | None:
