@@ -66,7 +66,7 @@ def find_dates(
     """
     view = View(text, tokens, date_words(language), month_comes_first(tokens))
     found = ranges(view, scan(view))
-    memory = _Memory(tells_its_own_time([each.form for each in found], published))
+    memory = _Memory(tells_its_own_time([each.form for each in found], len(tokens), published))
     mentions: list[DateMention] = []
     for number, each in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
@@ -110,7 +110,7 @@ class _Memory:
     def keep(self, each: Found, days: Resolved, worn: bool, opens: bool, published: tuple[Day, Day] | None) -> None:
         """Remember a date just read, unless it only passes by."""
         span = days.span
-        if span is None or (worn and not self.story) or (self.story and days.anchor == "publication"):
+        if span is None or (worn and not (self.story and opens)) or (self.story and days.anchor == "publication"):
             return
         self._mention = span, each.sentence
         if isinstance(core(each.form), Offset) and not isinstance(core(each.form), Fixed) and span.grain == "year":
@@ -120,7 +120,7 @@ class _Memory:
                 self._frame = span, each.sentence, each.paragraph
         elif (
             (days.anchor is None and (span.grain in ("day", "month") or (opens and span.grain == "year")))
-            or (days.anchor == "mention" and self._frame is not None)
+            or (days.anchor == "mention" and self._frame is not None and isinstance(core(each.form), Yearless))
             or (days.anchor == "publication" and published is not None and span.first > published[1])
         ):
             # A date to come frames what follows too: “opens on 10 January … the verdict is due in March”.
@@ -159,7 +159,11 @@ def _read(
     else:
         days = _borrowed(view, each, after, here) or resolve(form, here)
     memory.keep(each, days, worn, _opens(view, each), published)
-    return _mention(view, each, form, days, "of" if worn else how, here)
+    clock_day = None
+    if after is not None and after.sentence == each.sentence and after.start - each.end <= 5 and isinstance(inner, Plain):
+        ahead = core(after.form)
+        clock_day = ahead.span if isinstance(ahead, Fixed) else None
+    return _mention(view, each, form, days, "of" if worn else how, here, clock_day)
 
 
 def _opens(view: View, each: Found) -> bool:
@@ -200,7 +204,15 @@ def _borrowed(view: View, each: Found, after: Found | None, here: Standpoint) ->
     return one if one.span is not None and one.anchor is None else None
 
 
-def _mention(view: View, each: Found, form: Form, days: Resolved, how: str, here: Standpoint) -> DateMention:
+def _mention(
+    view: View,
+    each: Found,
+    form: Form,
+    days: Resolved,
+    how: str,
+    here: Standpoint,
+    clock_day: Span | None = None,
+) -> DateMention:
     start, end = view.tokens[each.start].start, view.tokens[each.end - 1].end
     span = days.span
     kind, timex = "date", span.timex if span else None
@@ -208,7 +220,7 @@ def _mention(view: View, each: Found, form: Form, days: Resolved, how: str, here
     if isinstance(inner, Plain):
         kind, timex = inner.kind, inner.timex
         if kind == "time":
-            day = here.mention
+            day = clock_day or here.mention
             timex = (day.timex[:10] if day and day.grain == "day" and day.timex else "XXXX-XX-XX") + (timex or "")
     elif isinstance(inner, Deictic) and here.story:
         kind, timex = "vague", "PRESENT_REF"

@@ -108,7 +108,7 @@ def attributive(view: View, start: int, end: int) -> bool:
     if view.low(end - 1) == "'s":
         return True
     inner = view.low(end - 1)
-    noun = after.low[:1].isalpha() and after.low not in _LINKS and after.low not in view.words.relations
+    noun = after.low[:1].isalpha() and after.low not in view.words.lists["links"] and after.low not in view.words.relations
     if not noun:
         return False
     if inner in view.words.seasons or inner in view.words.months or inner.isdigit():
@@ -117,62 +117,13 @@ def attributive(view: View, start: int, end: int) -> bool:
     return view.low(start) == "the" or before in ("the", "a", "an", "his", "her", "their", "its", "'s")
 
 
-_LINKS = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "to",
-        "when",
-        "as",
-        "that",
-        "who",
-        "which",
-        "he",
-        "she",
-        "they",
-        "it",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "had",
-        "have",
-        "while",
-        "where",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "did",
-        "do",
-        "does",
-        "by",
-        "not",
-        "also",
-        "we",
-        "i",
-        "you",
-        "there",
-        "after",
-        "before",
-        "because",
-        "if",
-    ]
-)
-
-
-def tells_its_own_time(forms: Sequence[Form], published: tuple[Day, Day] | None) -> bool:
+def tells_its_own_time(forms: Sequence[Form], length: int, published: tuple[Day, Day] | None) -> bool:
     """A history: many dates with their years, most of them long before publication, and hardly a “today” or “on Friday”."""
     full = [form.span for form in forms if isinstance(form, Fixed) and form.span.grain in ("day", "month", "year")]
-    if len(full) < 8:
-        return False
     here = sum(isinstance(form, (Deictic, Weekday)) for form in forms)
     here += sum(isinstance(form, Unit) and form.which in ("this", "last") and form.unit != "day" for form in forms)
-    if here * 6 > len(full):
-        return False
     recent = 0 if published is None else sum(span.last >= published[0] - 400 for span in full)
-    return recent * 4 < len(full) or len(full) >= 30
+    if len(full) < 8:
+        # A long text with not one word of its own day, and no date near it.
+        return len(full) >= 4 and length >= 800 and here == recent == 0
+    return here * 6 <= len(full) and (recent * 4 < len(full) or len(full) >= 30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from art33.reading.dates_forms import Fixed, Form, Plain, Range, Unit, Weekday, Yearless
-from art33.reading.dates_numbers import Found, View, day_number, year_number
+from art33.reading.dates_numbers import Found, View, day_number, era_year, year_number
 from art33.reading.dates_spans import date_span, month_span
 
 _JOINS = frozenset(("-", "–", "—", "--", "to", "and", "or", "until", "till", "through", "/", ","))
@@ -80,6 +80,8 @@ def month_date(view: View, index: int, weekday: int | None = None) -> Found | No
         return _finish(view, index, days, month, after, weekday, split)
     if view.low(at) in view.words.ordinals and at > end and day is not None:
         return _finish(view, index, [day], month, at + 1, weekday)
+    if view.low(end) not in (".", ",") and (era := era_year(view, end)) is not None and isinstance(era[0], Plain):
+        return Plain("date", f"{era[0].timex}-{month:02}"), era[1]
     year = _year_after(view, end)
     if year is not None:
         if isinstance(year[0], int):
@@ -141,7 +143,7 @@ def _days_then_month(view: View, index: int, weekday: int | None) -> Found | Non
             if month[2] or view.at(skip).capital or year_number(view, month[1]):
                 return _finish(view, index, days, month[0], month[1], weekday, (index + 1, begins))
             return None
-        if view.low(at) not in _JOINS:
+        if view.low(at) not in _JOINS or (view.low(at) == "," and _named(view, index - 1)):
             return None
         at += 2 if view.low(at) == "," and view.low(at + 1) in ("and", "or") else 1
         if view.low(at) == "the":
@@ -152,6 +154,12 @@ def _days_then_month(view: View, index: int, weekday: int | None) -> Found | Non
         days.append(following)
         begins, at = at, at + 1
     return None
+
+
+def _named(view: View, index: int) -> bool:
+    """A name in capitals, whose number the next one is: “Operation Dawn 5, and 22 to 24 February”."""
+    token = view.at(index)
+    return token.capital and token.low not in view.words.weekdays and token.low not in view.words.relations
 
 
 def _lower_month(view: View, index: int, end: int) -> bool:

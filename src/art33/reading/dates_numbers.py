@@ -115,7 +115,7 @@ def era_year(view: View, index: int) -> Found | None:
         return None
     marks = view.words.lists["eras"]
     after = view.low(index + 1)
-    if after in marks or after in ("b", "bc"):
+    if after in marks:
         return Plain("date", f"BC{number:04}"), index + 2
     if (
         after in ("-", "to", "and", "or", "until")

@@ -331,6 +331,8 @@ def _weekday_from(number: int, day: Day) -> Day:
 def _unit(form: Unit, here: Standpoint) -> Resolved:
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(form.which, 0)
     leans = form.which in ("that", "the", "following", "previous") or (form.which == "next" and form.unit == "day")
+    if form.which == "the" and form.unit in ("year", "decade", "century") and not here.story and here.frame is None:
+        leans = here.published is None
     if leans or here.story:
         base = here.mention
         if base is None:
