@@ -88,6 +88,7 @@ class Situation:
         self.titles: tuple[TitleHeld, ...] = titles_of(self.conditions, program, self.bars)
         self.routes: tuple[Route, ...] = routes_of(self.conditions)
         self.choices = self._choices()
+        self._same_under_all: dict[tuple[Form | None, bool], tuple[dict[Layer, Days], tuple[Collision, ...]]] = {}
 
     def _choices(self) -> list[dict[str, str]]:
         asked = dict.fromkeys(bar.question for bar in self.bars if bar.question)
@@ -194,23 +195,48 @@ class Situation:
 
     def route(self, form: Form | None, live: Days, choices: dict[str, str], vouched_only: bool = False) -> RouteDays:
         """One route under one choice of readings: its bars by layer, its titles, and where they collide."""
+        layers, collisions = self._settled(form, vouched_only)
+        turning = [bar for bar in self.bars if bar.question is not None]
+        if turning:
+            more, clashes = self._applied(turning, form, choices, vouched_only)
+            layers = {
+                layer: either((days, more[layer])) if more[layer].possible else days for layer, days in layers.items()
+            }
+            collisions = collisions + clashes
+        whole = either(days for days in layers.values() if days.possible)
+        whole = Days(whole.sure, union(whole.possible, self._any_uncoded))
+        title = either(each.days for each in self.titles if each.code.title.form == form)
+        return RouteDays(form, live, layers, whole, title, collisions)
+
+    def _settled(self, form: Form | None, vouched_only: bool) -> tuple[dict[Layer, Days], tuple[Collision, ...]]:
+        """What the bars give on a route that turn on no open question: the same under every reading."""
+        key = (form, vouched_only)
+        if key not in self._same_under_all:
+            settled = [bar for bar in self.bars if bar.question is None]
+            self._same_under_all[key] = self._applied(settled, form, {}, vouched_only)
+        return self._same_under_all[key]
+
+    def _applied(
+        self, bars: list[Bar], form: Form | None, choices: dict[str, str], vouched_only: bool
+    ) -> tuple[dict[Layer, Days], tuple[Collision, ...]]:
+        """The days on which bars apply to a route, by layer, and their collisions with its titles."""
         titles = [title for title in self.titles if title.code.title.form == form]
         sums: dict[Layer, list[Days]] = {layer: [] for layer in LAYERS}
         collisions: list[Collision] = []
-        for bar in self.bars:
+        for bar in bars:
             if bar.kind != "bar":
                 continue
             held = bar.under(choices)
             days = held.days
-            if vouched_only:
-                days = both(days, Days(bar.cited.vouched, bar.cited.vouched))
             if form is None:
                 # With no route on record only grounds that cover every removal are sure (SEMANTICS 5).
                 if not held.forms >= EVERY_REMOVAL:
                     days = Days(NEVER, days.possible)
             elif form not in held.forms:
                 continue
-            if bar.layer in ("domestic", "regional") and bar.suspends is None:
+            if vouched_only:
+                days = both(days, Days(bar.cited.vouched, bar.cited.vouched))
+            if titles and bar.layer in ("domestic", "regional") and bar.suspends is None:
                 for title in titles:
                     if bar.id in title.code.title.yields_to:
                         continue
@@ -218,12 +244,13 @@ class Situation:
                     if clash.possible:
                         collisions.append(Collision(bar, title, clash))
                         days = Days(intersection(days.sure, complement(title.days.possible)), days.possible)
-            sums[bar.layer].append(days)
-        layers = {layer: either(parts) for layer, parts in sums.items()}
-        whole = either(layers.values())
-        unknown = union(*(self.uncoded(layer) for layer in LAYERS))
-        whole = Days(whole.sure, union(whole.possible, unknown))
-        return RouteDays(form, live, layers, whole, either(t.days for t in titles), tuple(collisions))
+            if days.possible:
+                sums[bar.layer].append(days)
+        return {layer: either(parts) for layer, parts in sums.items()}, tuple(collisions)
+
+    @cached_property
+    def _any_uncoded(self) -> DaySet:
+        return union(*(self.uncoded(layer) for layer in LAYERS))
 
     def days_of_change(self) -> list[int]:
         """The days on which anything can change, ascending."""
