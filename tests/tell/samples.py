@@ -59,7 +59,7 @@ def ground(key: str, layer: Any, rule: str, instrument: str, article: str, certa
         "events": (),
         "why": "",
         "text_url": "https://law.example/" + article,
-        "checked": "2026-10-01",
+        "checked": "2026-10-01, primary",
         "vouched": True,
     }
     return Ground(
@@ -207,13 +207,15 @@ _D1: dict[str, Any] = {
     "why": "A person who asked for asylum may stay until the procedure is over.",
 }
 _GROUNDS = (
-    ground("D1", "domestic", "stay during the procedure", "Law on Asylum", "13(2)", "yes", reading="wide", **_D1),
+    ground(
+        "D1", "domestic", "stay during the procedure", "Law on Asylum, 2008", "LA 13(2)", "yes", reading="wide", **_D1
+    ),
     ground(
         "D1",
         "domestic",
         "stay during the procedure",
-        "Law on Asylum",
-        "13(2)",
+        "Law on Asylum, 2008",
+        "LA 13(2)",
         "yes",
         reading="narrow",
         **(_D1 | {"until": ("2024-05-21", "2024-05-30")}),
@@ -222,8 +224,8 @@ _GROUNDS = (
         "T1",
         "treaty",
         "claim not yet examined",
-        "1951 Convention",
-        "33(1)",
+        "Convention relating to the Status of Refugees, 1951",
+        "1951 Convention 33(1)",
         "yes",
         events=("claim",),
         why="The risk is claimed and no body with power over it has examined it.",
@@ -233,8 +235,8 @@ _GROUNDS = (
         "T2",
         "treaty",
         "danger of torture",
-        "CAT",
-        "3",
+        "Convention against Torture, 1984",
+        "CAT 3",
         "possibly",
         why="Only if the danger is found; it lasts while the danger lasts.",
     ),
@@ -244,7 +246,7 @@ _D2 = ground(
     "domestic",
     "sentence under appeal",
     "Criminal Procedure Code",
-    "402",
+    "CPC 402",
     "yes",
     forms=("criminal expulsion",),
     events=("sentence", "appeal"),
@@ -273,7 +275,7 @@ _REMEDIES = (
         last_safe_day="2024-05-17",
         last_possible_day=None,
         hour=None,
-        if_="served on 21 Apr",
+        if_="if served on 2024-04-21; later if served later",
         state="unknown",
         effect_on_removal="waits for the ruling on a request to stay",
         keeps_from_final=True,
@@ -382,7 +384,7 @@ def _journalist_on(on: str) -> Standing:
         exposed=(Exposed(from_="2024-05-15", until=None, certainty="possibly"),),
         not_before=NotBefore(
             date="2024-05-21",
-            words="no recorded bar by a period ends before 21 May 2024; a ruling, withdrawal or new order can end it on any day",
+            words="no recorded bar by a period ends before 2024-05-21; a ruling, withdrawal or new order can end it on any day",
         ),
         duties=(
             DutyStanding(
@@ -558,7 +560,7 @@ def uncoded(on: str = "2025-02-03") -> tuple[Case, tuple[Standing, ...], Picture
         removable="unknown",
         barred="possibly",
         layers=Layers(domestic="not coded", regional="no", treaty="possibly", interim="no"),
-        grounds=(ground("T1", "treaty", "danger of torture", "CAT", "3", "possibly"),),
+        grounds=(ground("T1", "treaty", "danger of torture", "Convention against Torture, 1984", "CAT 3", "possibly"),),
         versions=Versions(engine="0.1", packs={"treaties": "7"}),
     )
     return case, (answer,), picture

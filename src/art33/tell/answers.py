@@ -10,7 +10,7 @@ from art33.days.sets import Answer
 from art33.standing.result import Ground, Picture, Standing
 from art33.tell.layout import clean
 from art33.tell.marks import COLLISION, EXPOSED, MOOT, NONE, bar_mark, power_mark
-from art33.tell.material import Material
+from art33.tell.material import Material, key_list
 
 UNVOUCHED = "†"
 LAYERS = ("domestic", "regional", "treaty", "interim")
@@ -73,7 +73,7 @@ def keys_on(material: Material, standing: Standing, layer: str) -> tuple[list[st
     """The keys of the grounds of a layer that surely hold on the day of the standing, and of those that possibly do."""
     by_key: dict[str, list[Ground]] = {}
     for ground in standing.grounds:
-        if ground.layer == layer:
+        if ground.layer == layer and bears(standing, ground):
             by_key.setdefault(ground.key, []).append(ground)
     day = parse_day(standing.on)
     sure: list[str] = []
@@ -83,6 +83,12 @@ def keys_on(material: Material, standing: Standing, layer: str) -> tuple[list[st
         if answer != "no":
             (sure if answer == "yes" else maybe).append(key)
     return sure, maybe
+
+
+def bears(standing: Standing, ground: Ground) -> bool:
+    """Whether a ground covers a route that is live on the day, or every ground does because no route is on record."""
+    live = {route.form for route in standing.routes if route.live != "no"}
+    return not live or None in live or not live.isdisjoint(ground.forms)
 
 
 def layer_unvouched(standing: Standing, layer: str) -> bool:
@@ -134,9 +140,9 @@ def _layer(material: Material, standing: Standing, layer: str) -> tuple[Line, ..
     if any(each.layer == layer for each in standing.collisions):
         word = "collision" if title_in_force(standing) == "yes" else "possibly_collision"
         lines.append(Line(COLLISION, say(f"answer.{word}")))
-    told = [", ".join(sure)] if sure else []
+    told = [key_list(sure)] if sure else []
     if maybe:
-        told.append(say("answer.and_possibly", keys=", ".join(maybe)))
+        told.append(say("answer.and_possibly", keys=key_list(maybe)))
     return tuple([*lines, Line("", "; ".join(told))] if told else lines)
 
 
@@ -247,7 +253,7 @@ def sentences(material: Material) -> tuple[str, ...]:
     ):
         told.append(say("question.readings_agree"))
     if material.last is not None and not material.for_court:
-        told.append(f"{say('question.not_before')}: {material.last.not_before.words}")
+        told.append(f"{say('question.not_before')}: {material.prose(material.last.not_before.words)}")
     return tuple(told)
 
 

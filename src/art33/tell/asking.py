@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from art33.days.day import parse_day
 from art33.standing.result import Question
 from art33.tell.layout import clean
 from art33.tell.material import Material
@@ -30,19 +32,35 @@ def questions(material: Material) -> tuple[QuestionView, ...]:
     """The questions of all days asked, each once, by the best place it has on any day; none in a court's copy."""
     if material.for_court:
         return ()
+    days = "|".join(re.escape(each.on) for each in material.standings)
     best: dict[str, tuple[int, int]] = {}
     asked: dict[str, Question] = {}
+    on: dict[str, set[str]] = {}
     for turn, standing in enumerate(reversed(material.standings)):
         for rank, question in enumerate(standing.ask):
+            # The same question put on another of the days asked is one question.
+            same = question.question.replace(standing.on, "{day}")
             place = (rank, turn)
-            if question.question not in best or place < best[question.question]:
-                best[question.question] = place
-            asked.setdefault(question.question, question)
-    ordered = sorted(asked.values(), key=lambda each: best[each.question])
-    return tuple(
-        QuestionView(f"Q{number}", clean(each.question), clean(each.whom), clean(each.settles), each.may_disclose)
-        for number, each in enumerate(ordered, 1)
-    )
+            if same not in best or place < best[same]:
+                best[same] = place
+            asked.setdefault(same, question)
+            on.setdefault(same, set()).update(re.findall(days, question.question))
+    told = []
+    for number, same in enumerate(sorted(asked, key=lambda each: best[each]), 1):
+        each = asked[same]
+        text = each.question
+        if "{day}" in same and len(on[same]) > 1:
+            text = same.replace("{day}", material.days.listed(sorted(parse_day(day) for day in on[same])))
+        told.append(
+            QuestionView(
+                f"Q{number}",
+                material.prose(text),
+                material.prose(each.whom),
+                material.prose(each.settles),
+                each.may_disclose,
+            )
+        )
+    return tuple(told)
 
 
 def left_out(material: Material) -> tuple[LeftOut, ...]:
@@ -54,7 +72,7 @@ def left_out(material: Material) -> tuple[LeftOut, ...]:
     return tuple(
         LeftOut(
             material.words.counted("left_out.count", len(points), instrument=clean(instrument)),
-            tuple(clean(point) for point in points),
+            tuple(material.prose(point) for point in points),
         )
         for instrument, points in found.items()
         if points
@@ -74,7 +92,7 @@ def layers_not_coded(material: Material) -> str:
 
 
 def foot(material: Material) -> tuple[str, ...]:
-    """The foot: whose paper it is, with which law and engine it was made, and when the texts were last checked."""
+    """The foot: whose paper it is, with which law and engine it was made."""
     say = material.words.say
     lines = [] if material.for_court else [say("foot.counsel")]
     lines.append(say("foot.informs"))
@@ -86,20 +104,4 @@ def foot(material: Material) -> tuple[str, ...]:
         told = ", ".join(f"{clean(name)} {clean(version)}" for name, version in packs.items())
         lines.append(say("foot.law", packs=told) if told else say("foot.no_law"))
         lines += [say("foot.engine", version=clean(version)) for version in engines]
-    return (" ".join(lines), *_checks(material))
-
-
-def _checks(material: Material) -> list[str]:
-    """The instruments cited by the day their text was checked, the oldest check first: it is the one to repeat."""
-    checked: dict[str, dict[str, None]] = {}
-    for standing in material.standings:
-        for ground in standing.grounds:
-            checked.setdefault(ground.checked, {})[clean(ground.instrument)] = None
-    told = []
-    for day, instruments in sorted(checked.items()):
-        try:
-            when = material.days.iso(day, year=True)
-        except ValueError:
-            when = clean(day)
-        told.append(material.words.say("foot.checked", day=when, instruments=", ".join(sorted(instruments))))
-    return told
+    return (" ".join(lines),)

@@ -259,11 +259,26 @@ def said_left_out(material: Material) -> int:
     return sum(identifiable(each) for each in material.case.statements if each.id not in told_of)
 
 
+def left_out_later(material: Material) -> str:
+    """What became known only after the day the brief is told for, in a sentence; empty if nothing did."""
+    words = material.words
+    if not material.later_events and not material.later_statements:
+        return ""
+    return words.say(
+        "chronology.later",
+        events=words.counted("chronology.later_events", material.later_events),
+        statements=words.counted("chronology.later_statements", material.later_statements),
+    )
+
+
 def source_lines(material: Material) -> tuple[SourceLine, ...]:
     """Every source with its letter, publisher, day and language."""
     words, told = material.words, []
+    cited = {statement.source for statement in material.case.statements}
     for id, letter in material.letters.items():
         source = source_of(material, id)
+        if source is None and id not in cited:
+            continue
         if source is None:
             told.append(SourceLine(letter, clean(id), ""))
             continue

@@ -8,7 +8,7 @@ from art33.days.day import Day, parse_day
 from art33.standing.result import Breach, CollisionStanding, Exposed
 from art33.tell.layout import clean
 from art33.tell.marks import bar_mark
-from art33.tell.material import Material
+from art33.tell.material import Material, keys_in
 
 
 class CollisionView(NamedTuple):
@@ -63,11 +63,11 @@ def collisions(material: Material) -> tuple[CollisionView, ...]:
         days = list(dict.fromkeys(day for day, _ in held))
         told.append(
             CollisionView(
-                tuple(dict.fromkeys(clean(each.forbids) for _, each in held)),
-                clean(orders),
+                tuple(dict.fromkeys(material.prose(each.forbids) for _, each in held)),
+                material.prose(orders),
                 material.form(form),
                 material.words.name("layer", layer),
-                tuple(dict.fromkeys(clean(each.conflict_rule) for _, each in held if each.conflict_rule)),
+                tuple(dict.fromkeys(material.prose(each.conflict_rule) for _, each in held if each.conflict_rule)),
                 material.days.listed(days),
             )
         )
@@ -96,8 +96,8 @@ def breaches(material: Material) -> tuple[BreachView, ...]:
                 material.words.name("kind", event.kind) if event else clean(id),
                 material.days.span(first, last) if id in material.placed else say("day.unknown"),
                 word,
-                ", ".join(clean(key) for key in breach.grounds),
-                () if material.for_court else tuple(clean(each) for each in breach.states_answer),
+                keys_in(breach.grounds),
+                () if material.for_court else tuple(material.prose(each) for each in breach.states_answer),
                 breach.by_hindsight,
             )
         )
@@ -139,8 +139,8 @@ def changes(material: Material) -> tuple[ChangeView, ...]:
             material.form(each.form),
             bar_mark(each.barred),
             material.words.say(f"answer.{each.barred}"),
-            ", ".join(clean(key) for key in each.covered_by),
-            clean(each.opens),
+            keys_in(each.covered_by),
+            material.prose(each.opens),
         )
         for each in material.last.if_form_changes
     )

@@ -115,6 +115,13 @@ class DayWords(NamedTuple):
             return self._say("by", day=one) if first is None else self._say("from", day=one)
         return self.span(parse_day(first), parse_day(last), year)
 
+    def until(self, ends: Ends, none: str) -> str:
+        """The last day of a stretch: one whose end is open says from which day on it can end."""
+        if not isinstance(ends, tuple) or (ends[0] is None) == (ends[1] is None):
+            return self.ends(ends, none, year=True)
+        key = "at_earliest" if ends[1] is None else "at_latest"
+        return self.words.say(f"day.{key}", day=self.iso(ends[0] or ends[1] or "", year=True))
+
     def listed(self, days: Sequence[Day]) -> str:
         """Several days: “28, 29 and 30 Dec” within a month, else each by itself."""
         if len(days) == 1:
@@ -133,12 +140,12 @@ class DayWords(NamedTuple):
             begin, end = max(begin, first), min(end, last)
             if begin > end:
                 continue
-            if begin == end:
-                told.append(self.one(begin))
-            else:
-                told.append(
-                    self.words.say(
-                        "day.more", first=self._start(begin, date.fromordinal(end).year, False), second=self.bare(end)
-                    )
-                )
+            told.append(self.one(begin) if begin == end else self._stretch(begin, end))
         return ", ".join(told)
+
+    def _stretch(self, begin: Day, end: Day) -> str:
+        """All days from the first to the last."""
+        start, stop = date.fromordinal(begin), date.fromordinal(end)
+        if (start.year, start.month) == (stop.year, stop.month):
+            return self._say("more", first=start.day, second=self.bare(end))
+        return self.words.say("day.more", first=self._start(begin, stop.year, False), second=self.bare(end))

@@ -9,10 +9,10 @@ from art33.case.kinds import FORMS
 from art33.days.day import Day, parse_day
 from art33.days.sets import Answer
 from art33.standing.result import Ground
-from art33.tell.answers import UNVOUCHED, certainty_of
+from art33.tell.answers import UNVOUCHED, bears, certainty_of
 from art33.tell.layout import clean
 from art33.tell.marks import bar_mark
-from art33.tell.material import Material
+from art33.tell.material import Material, key_list, natural
 
 
 class ReadingLine(NamedTuple):
@@ -42,6 +42,7 @@ class GroundView(NamedTuple):
     from_: str
     until: str
     vouched: bool
+    live: bool
     readings: tuple[ReadingLine, ...]
 
 
@@ -81,8 +82,11 @@ def _readings(material: Material, key: str) -> list[ReadingLine]:
         on = {day: ground.certainty for day, ground in found}
         answers: list[tuple[Day, Answer]] = [(day, on.get(day, "no")) for day in asked]
         last = found[-1][1]
-        until = material.days.ends(last.until, material.words.say("grounds.no_end"), year=True)
+        until = material.days.until(last.until, material.words.say("grounds.no_end"))
         lines.append(ReadingLine(clean(name), clean(last.question or ""), by_day(material, answers), until))
+    if len(lines) > 1 and len({(line.certainty, line.until) for line in lines}) == 1:
+        both = material.words.say("grounds.either_way", readings="; ".join(line.name for line in lines))
+        return [lines[0]._replace(name=both)]
     return lines
 
 
@@ -110,7 +114,7 @@ def grounds(material: Material) -> tuple[GroundView, ...]:
         last = held[-1][1]
         events = list(dict.fromkeys(event for _, ground in held for event in ground.events))
         vouched = all(ground.vouched for _, ground in held)
-        cite = f"{clean(last.instrument)} {clean(last.article)}"
+        cite = clean(last.article)
         told.append(
             GroundView(
                 clean(key),
@@ -119,38 +123,57 @@ def grounds(material: Material) -> tuple[GroundView, ...]:
                 by_day(material, answers),
                 cite if vouched else f"{cite}\u00a0{UNVOUCHED}",
                 clean(last.rule),
-                tuple(dict.fromkeys(clean(ground.why) for _, ground in held if ground.why)),
+                tuple(dict.fromkeys(material.prose(ground.why) for _, ground in held if ground.why)),
                 _covers(material, last.forms),
                 clean(last.basis),
-                material.days.iso(last.checked, year=True) if _is_day(last.checked) else clean(last.checked),
+                material.checked(last.checked),
                 last.text_url,
                 material.rests_on(events),
                 material.days.ends(last.from_, say("grounds.open_from")),
-                material.days.ends(last.until, say("grounds.no_end"), year=True),
+                material.days.until(last.until, say("grounds.no_end")),
                 vouched,
+                any(
+                    bears(standing, ground)
+                    for standing in material.standings
+                    for ground in standing.grounds
+                    if ground.key == key
+                ),
                 tuple(_readings(material, key)),
             )
         )
     layers = ("domestic", "regional", "treaty", "interim")
     order = {view.key: index for index, view in enumerate(told)}
-    return tuple(sorted(told, key=lambda each: (layers.index(each.layer), _natural(each.key), order[each.key])))
-
-
-def _natural(key: str) -> tuple[str, int]:
-    """D2 before D10."""
-    letters = key.rstrip("0123456789")
-    return letters, int(key[len(letters) :] or 0)
-
-
-def _is_day(text: str) -> bool:
-    return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit()
+    return tuple(sorted(told, key=lambda each: (layers.index(each.layer), natural(each.key), order[each.key])))
 
 
 def against_title(material: Material) -> tuple[tuple[str, str], ...]:
     """Grounds that attack the order itself: article and why, once each over the days asked."""
     found = dict.fromkeys(
-        (f"{clean(each.rule)}, {clean(each.article)}", clean(each.why))
+        (f"{clean(each.rule)}, {clean(each.article)}", material.prose(each.why))
         for standing in material.standings
         for each in standing.against_title
     )
     return tuple(found)
+
+
+class Instrument(NamedTuple):
+    """An instrument that is cited: by which grounds, when its text was checked and against what."""
+
+    name: str
+    keys: str
+    checked: tuple[str, ...]
+
+
+def instruments(material: Material) -> tuple[Instrument, ...]:
+    """The law cited, by instrument, in the order of the grounds."""
+    keys: dict[str, list[str]] = {}
+    checked: dict[str, dict[str, None]] = {}
+    for standing in material.standings:
+        for ground in standing.grounds:
+            name = clean(ground.instrument)
+            keys.setdefault(name, []).append(clean(ground.key))
+            checked.setdefault(name, {})[ground.checked] = None
+    return tuple(
+        Instrument(name, key_list(found), tuple(material.checked(each) for each in sorted(checked[name])))
+        for name, found in keys.items()
+    )

@@ -3,7 +3,8 @@ in the terminal, on paper and on the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from art33.case.contradictions import Contradiction
@@ -14,8 +15,11 @@ from art33.days.edtf import read
 from art33.errors import InputError
 from art33.standing.result import Picture, Standing
 from art33.tell.day_words import DayWords
+from art33.tell.known import known_by
 from art33.tell.layout import clean
 from art33.tell.words import Words, words
+
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
 class Material(NamedTuple):
@@ -36,6 +40,9 @@ class Material(NamedTuple):
     """The letter of each source: a, b, c …"""
     placed: dict[str, tuple[Day, Day]]
     """First and last possible day of each event that is placed in time."""
+    later_events: int
+    later_statements: int
+    """How many events and statements are left out because they became known later."""
 
     @property
     def asked(self) -> tuple[Day, ...]:
@@ -52,6 +59,26 @@ class Material(NamedTuple):
         known = sorted(self.numbers[each] for each in events if each in self.numbers)
         strange = [clean(each) for each in events if each not in self.numbers]
         return ", ".join([*map(str, known), *strange])
+
+    def prose(self, text: str) -> str:
+        """A sentence of the law or of the engine as it may be shown: clean, its days in words."""
+
+        def day(match: re.Match[str]) -> str:
+            try:
+                return self.days.iso(match[0])
+            except InputError:
+                return match[0]
+
+        return _ISO_DAY.sub(day, clean(text))
+
+    def checked(self, told: str) -> str:
+        """When a text was checked and against what, its day in words with the year: the check may be years old."""
+        day, _, against = clean(told).partition(",")
+        try:
+            shown = self.days.iso(day.strip(), year=True)
+        except InputError:
+            return clean(told)
+        return f"{shown}, {against.strip()}" if against else shown
 
     def state(self, code: str) -> str:
         """A state by its name, or its code where there is none."""
@@ -99,33 +126,39 @@ def gather(
 ) -> Material:
     """Number and letter the parts of a case. Standings are put in the order of their days."""
     said = words(language)
-    placed = {event.id: where for event in case.events if (where := _dates(event, picture)) is not None}
-    nowhere = (PAST, FUTURE)
-
-    def when(indexed: tuple[int, Event]) -> tuple[bool, Day, Day, int]:
-        index, event = indexed
-        first, last = placed.get(event.id, nowhere)
-        if first <= PAST:
-            # Known only by its latest day: told there, not before everything else.
-            first = last
-        return (event.id not in placed, first, last, index)
-
-    events = tuple(event for _, event in sorted(enumerate(case.events), key=when))
     ordered = tuple(sorted(standings, key=lambda each: each.on))
+    known_on = ordered[-1].known_on if ordered else None
+    known = known_by(case, contradictions, parse_day(known_on) if known_on else None)
+    whole = {event.id: where for event in case.events if (where := _dates(event, picture)) is not None}
+    placed = {event.id: where for event in known.case.events if (where := _dates(event, picture)) is not None}
     years = {each.on[:4] for each in ordered}
     return Material(
-        case,
-        tuple(contradictions),
+        known.case,
+        known.contradictions,
         ordered,
         picture,
         for_court,
         said,
         DayWords(said, int(years.pop()) if len(years) == 1 else None),
-        events,
-        {event.id: number for number, event in enumerate(events, 1)},
+        _in_order(known.case.events, placed),
+        # Numbered over the whole record, so that an event keeps its number whatever was known.
+        {event.id: number for number, event in enumerate(_in_order(case.events, whole), 1)},
         {source: letter(index) for index, source in enumerate(_sources(case))},
         placed,
+        known.later_events,
+        known.later_statements,
     )
+
+
+def _in_order(events: Sequence[Event], placed: dict[str, tuple[Day, Day]]) -> tuple[Event, ...]:
+    """Events in the order of time: by their first possible day; those known only by their latest day, by that."""
+
+    def when(indexed: tuple[int, Event]) -> tuple[bool, Day, Day, int]:
+        index, event = indexed
+        first, last = placed.get(event.id, (PAST, FUTURE))
+        return (event.id not in placed, last if first <= PAST else first, last, index)
+
+    return tuple(event for _, event in sorted(enumerate(events), key=when))
 
 
 def statements_of(material: Material, event: Event) -> list[tuple[Statement, bool]]:
@@ -149,3 +182,37 @@ def bare_sources_of(material: Material, event: Event) -> list[str]:
 def source_of(material: Material, id: str) -> Source | None:
     """The source with the id, where the case holds one."""
     return next((source for source in material.case.sources if source.id == id), None)
+
+
+def natural(key: str) -> tuple[str, int]:
+    """The order of keys: D2 before D10."""
+    letters = key.rstrip("0123456789")
+    number = key[len(letters) :]
+    return letters, int(number) if number else 0
+
+
+def key_list(keys: Iterable[str]) -> str:
+    """Keys in order, runs of three and more drawn together: “D1, D3–D6, T2”."""
+    runs: list[list[str]] = []
+    for key in sorted(dict.fromkeys(keys), key=natural):
+        letters, number = natural(key)
+        if runs and natural(runs[-1][-1]) == (letters, number - 1):
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
+
+
+_KEY = re.compile(r"[A-Z]+\d+\b")
+
+
+def keys_in(told: Iterable[str]) -> str:
+    """Grounds cited as “D1 LR 8(1)(5)”, by their keys alone; what has no key stands as it is."""
+    keys, rest = [], []
+    for each in told:
+        found = _KEY.match(clean(each))
+        if found:
+            keys.append(found[0])
+        else:
+            rest.append(clean(each))
+    return ", ".join([*([key_list(keys)] if keys else []), *rest])

@@ -26,6 +26,7 @@ from art33.tell.in_html.law import (
     all_remedies,
     ask,
     foot,
+    law_cited,
     not_modelled,
 )
 from art33.tell.material import gather
@@ -59,6 +60,7 @@ def page(
             all_duties,
             all_limits,
             ask,
+            law_cited,
             not_modelled,
         )
     ]

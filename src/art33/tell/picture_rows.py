@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from art33.days.sets import either
 from art33.standing.result import Row
+from art33.tell.answers import bears
 from art33.tell.layout import clean
 from art33.tell.material import Material
 
@@ -46,6 +47,16 @@ def _bar(row: Row) -> DrawnRow:
     return DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}")
 
 
+def _other_forms(material: Material) -> frozenset[str]:
+    """Keys of the grounds that cover no live form on any day asked: drawn apart, for they matter only if the form was another."""
+    live: set[str] = set()
+    other: set[str] = set()
+    for standing in material.standings:
+        for ground in standing.grounds:
+            (live if bears(standing, ground) else other).add(ground.key)
+    return frozenset(other - live)
+
+
 def collision_row(material: Material) -> Row | None:
     """The days on which anything collides, over all layers, as one row; None where the picture has none."""
     rows = [row for row in material.picture.rows if row.kind == "collision"]
@@ -67,9 +78,10 @@ def groups(material: Material) -> tuple[Group, ...]:
     say, rows = material.words.say, material.picture.rows
     whole = [DrawnRow(row, "", say("picture.whole"), "answer", True) for row in rows if row.kind == "whole"]
     told = [Group("", tuple(whole))]
+    others = _other_forms(material)
     for layer in LAYERS:
         sums = [row for row in rows if row.kind == "layer" and row.layer == layer]
-        bars = [row for row in rows if row.kind == "bar" and row.layer == layer and not row.key.startswith("X")]
+        bars = [row for row in rows if row.kind == "bar" and row.layer == layer and row.key not in others]
         drawn = [DrawnRow(row, "", say(f"layer.{layer}"), f"a-{layer}") for row in sums] if bars else []
         drawn += [_bar(row) for row in bars]
         uncoded = any(getattr(each.layers, layer) == "not coded" for each in material.standings)
@@ -79,7 +91,7 @@ def groups(material: Material) -> tuple[Group, ...]:
         if not drawn and not uncoded:
             continue
         told.append(Group(heading, tuple(drawn)))
-    disputed = [row for row in rows if row.kind == "bar" and row.key.startswith("X")]
+    disputed = [row for row in rows if row.kind == "bar" and row.key in others]
     if disputed:
         told.append(Group(say("picture.only_if"), tuple(_bar(row) for row in disputed)))
     powers = [row for row in rows if row.kind in ("title", "custody")]

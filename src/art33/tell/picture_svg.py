@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from art33.case.contradictions import Contradiction
 from art33.case.nouns import Case
-from art33.days.day import Day, weekday
+from art33.days.day import FUTURE, PAST, Day, weekday
 from art33.days.sets import DaySet, complement, intersection
 from art33.standing.result import Picture, Row, Standing
 from art33.tell.layout import width_of
 from art33.tell.marks import BLUE, CHARCOAL, GREY, INK, MUTE, PLUM, RULE, VERMILION
 from art33.tell.material import Material, gather
 from art33.tell.picture_rows import DrawnRow, collision_row, groups
-from art33.tell.scale import LONGEST, detail_days
+from art33.tell.scale import LONGEST, MOST_OPEN, detail_days
 
 FONT = "'Inter','Segoe UI','Helvetica Neue','Liberation Sans','DejaVu Sans',Arial,sans-serif"
 WIDE, NARROW = 1184, 358
@@ -198,11 +198,8 @@ class _Drawing:
         """Numbers of the events that are drawn, with their first and last day."""
         told = []
         for event in self.material.events:
-            where = next((span for id, _, *span in self.material.picture.events if id == event.id), None)
-            if where is None:
-                continue
-            first, last = where
-            if event.date is None and last - first > 14:
+            first, last = self.material.placed.get(event.id, (PAST, FUTURE))
+            if first <= PAST or (event.date is None and last - first > MOST_OPEN):
                 continue
             told.append((str(self.material.numbers[event.id]), max(first, self.first), min(last, self.last)))
         return [each for each in told if each[1] <= each[2]]

@@ -61,7 +61,7 @@ def powers(material: Material) -> tuple[PowerView, ...]:
                 material.form(title.form),
                 say("powers.since", day=days.ends(title.since, say("powers.no_since"), year=True)),
                 say("powers.ordered", day=days.ends(title.ordered_on, say("powers.no_since"), year=True)),
-                clean(title.why),
+                material.prose(title.why),
                 title.text_url,
             )
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from art33.days.day import Day, parse_day
-from art33.standing.result import Remedy
+from art33.days.sets import Answer
+from art33.standing.result import Ends, Remedy
 from art33.tell.layout import clean
 from art33.tell.material import Material
 
@@ -31,6 +32,7 @@ class TimedView(NamedTuple):
     article: str
     when: str
     overdue: str
+    answer: Answer
 
 
 def _about(remedy: Remedy) -> tuple[str, str, str | None]:
@@ -49,7 +51,7 @@ def _against(material: Material, remedy: Remedy) -> str:
 def _last_day(material: Material, remedy: Remedy, today: Day) -> tuple[list[str], bool]:
     """The earliest the last day can be, always the one shown; then what it hangs on and the latest it can be."""
     say, days = material.words.say, material.days
-    condition = [say("remedies.if", condition=clean(remedy.if_))] if remedy.if_ else []
+    condition = [material.prose(remedy.if_)] if remedy.if_ else []
     if remedy.last_safe_day is None:
         none = say("remedies.no_day_request" if remedy.kind == "request" else "remedies.no_day")
         if remedy.last_possible_day:
@@ -64,9 +66,9 @@ def _last_day(material: Material, remedy: Remedy, today: Day) -> tuple[list[str]
     if remedy.hour:
         told += f", {say('remedies.hour', hour=clean(remedy.hour))}"
     parts = [told, *condition]
-    if remedy.last_possible_day is None:
+    if remedy.last_possible_day is None and not remedy.if_:
         parts.append(say("remedies.open_end"))
-    elif remedy.last_possible_day != remedy.last_safe_day:
+    elif remedy.last_possible_day not in (None, remedy.last_safe_day):
         parts.append(say("remedies.later", day=days.iso(remedy.last_possible_day, year=True)))
     return parts, safe == today
 
@@ -89,7 +91,7 @@ def _state(material: Material, held: list[tuple[Day, Remedy]]) -> str:
 
 def _holds(material: Material, remedy: Remedy) -> list[str]:
     say = material.words.say
-    told = [clean(material.words.name("effect", remedy.effect_on_removal))]
+    told = [material.prose(material.words.name("effect", remedy.effect_on_removal))]
     if remedy.keeps_from_final:
         told.append(say("remedies.keeps"))
     return told
@@ -106,7 +108,7 @@ def _terms(material: Material, remedy: Remedy) -> list[str]:
     elif remedy.exhaust == "disputed":
         told.append(say("remedies.exhaust_disputed"))
     if remedy.may_close:
-        told.append(say("remedies.closes", which=clean(remedy.may_close)))
+        told.append(say("remedies.closes", which=material.prose(remedy.may_close)))
     return told
 
 
@@ -138,37 +140,38 @@ def remedies(material: Material) -> tuple[RemedyView, ...]:
     return tuple(view for _, view in sorted(ranked, key=lambda each: each[0]))
 
 
+def _when(material: Material, ends: Ends) -> tuple[str, str]:
+    """The day as it is shown, and as it is sorted by: its earliest."""
+    first = ends[0] if isinstance(ends, tuple) else ends
+    return material.days.ends(ends, material.words.say("duties.no_due"), year=True), first or "9999"
+
+
+def _timed(material: Material, told: list[tuple[str, str, Ends, Answer]]) -> tuple[TimedView, ...]:
+    """In the order of their days; the same thing twice on one day is told once."""
+    rows = []
+    for what, article, ends, overdue in told:
+        when, first = _when(material, ends)
+        word = material.words.say(f"duties.overdue_{overdue}")
+        rows.append((first, TimedView(what.rstrip("."), clean(article), when, word, overdue)))
+    return tuple(dict.fromkeys(view for _, view in sorted(rows, key=lambda each: each[0])))
+
+
 def duties(material: Material) -> tuple[TimedView, ...]:
     """Duties of authorities as of the last day asked, and whether they are overdue."""
     if material.last is None:
         return ()
-    say = material.words.say
-    return tuple(
-        TimedView(
-            f"{clean(each.duty)} ({clean(each.who)})" if each.who else clean(each.duty),
-            clean(each.article),
-            say("duties.due", day=material.days.ends(each.due, say("duties.no_due"), year=True))
-            if each.due is not None
-            else say("duties.no_due"),
-            say(f"duties.overdue_{each.overdue}"),
-        )
-        for each in material.last.duties
-    )
+    told = []
+    for each in material.last.duties:
+        what = material.prose(each.duty).rstrip(".")
+        told.append((f"{what} ({clean(each.who)})" if each.who else what, each.article, each.due, each.overdue))
+    return _timed(material, told)
 
 
 def limits(material: Material) -> tuple[TimedView, ...]:
     """Limits on custody as of the last day asked."""
     if material.last is None:
         return ()
-    say = material.words.say
-    return tuple(
-        TimedView(
-            clean(each.limit),
-            clean(each.article),
-            say("duties.until", day=material.days.ends(each.until, say("duties.no_due"), year=True))
-            if each.until is not None
-            else say("duties.no_due"),
-            say(f"duties.overdue_{each.overdue}"),
-        )
-        for each in material.last.limits
+    return _timed(
+        material,
+        [(material.prose(each.limit), each.article, each.until, each.overdue) for each in material.last.limits],
     )

@@ -14,6 +14,8 @@ from art33.days.sets import Answer, Days, DaySet, holds
 DETAIL_WIDTH = 4
 """Marks a day takes in the detail panel; one more parts it from the next."""
 MOST_DETAIL = 7
+MOST_OPEN = 14
+"""Days; an event without a date is drawn only where it is known as well as this: else it would cover everything."""
 LONGEST = 40_000
 """Days; a picture longer than a century is cut at its beginning."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from art33.days.sets import complement, intersection
-from art33.tell.chronology import Entry, Voice, entries, said_apart, said_left_out, source_lines
+from art33.tell.chronology import Entry, Voice, entries, left_out_later, said_apart, said_left_out, source_lines
 from art33.tell.differences import differences
 from art33.tell.in_html.build import Html, card, el, join, lines, named, quoted, row, table
 from art33.tell.layout import clean
@@ -55,6 +55,7 @@ def chronology(material: Material) -> Html:
         el("ol", *(_entry(material, each) for each in told), class_="chron")
         if told
         else el("p", say("chronology.none")),
+        el("p", later, class_="sm") if (later := left_out_later(material)) else None,
         id="events",
     )
 

@@ -7,7 +7,7 @@ import re
 from art33.tell.asking import foot as foot_lines
 from art33.tell.asking import layers_not_coded, left_out, questions
 from art33.tell.collisions import breaches, changes, collisions, exposed
-from art33.tell.grounds import GroundView, against_title, grounds
+from art33.tell.grounds import GroundView, against_title, grounds, instruments
 from art33.tell.in_html.build import Html, card, el, join, lines, named, row, swatch, table
 from art33.tell.layout import clean
 from art33.tell.marks import COLLISION, EXPOSED
@@ -48,9 +48,9 @@ def _ground(material: Material, view: GroundView, heads: list[str]) -> Html:
     small = [view.covers, say("grounds.basis", basis=view.basis), say("grounds.checked", day=view.checked)]
     body = join(
         [
-            el("b", named(view.cite)),
+            el("b", named(view.rule)),
             ", ",
-            named(view.rule),
+            named(view.cite),
             el("p", lines(named(each) for each in view.why)) if view.why else None,
             el("p", named(question), class_="sm") if question else None,
             el("ul", *reads, class_="reads") if reads else None,
@@ -74,6 +74,12 @@ def all_grounds(material: Material) -> Html | None:
         if told
         else [el("p", say("grounds.none"))]
     )
+    others = [view for view in told if not view.live]
+    if others:
+        body += [
+            el("h3", say("grounds.other_forms")),
+            table(heads, (_ground(material, each, heads) for each in others), "stack grounds"),
+        ]
     attack = against_title(material)
     if attack:
         body.append(el("h3", say("grounds.against_title")))
@@ -96,7 +102,7 @@ def all_powers(material: Material) -> Html | None:
             " " if each.key else None,
             swatch(each.mark, each.certainty),
             ": ",
-            named(f"{each.cite}, {each.rule}"),
+            named(f"{each.rule}, {each.cite}"),
         )
         note = el("p", small, ". ", named(each.why), " ", _text_link(material, each.text_url), class_="sm")
         items.append(el("li", head, note, id=f"g-{each.key}" if each.key else None))
@@ -210,7 +216,17 @@ def all_changes(material: Material) -> Html | None:
 def _timed(title: str, told: tuple[TimedView, ...], id: str) -> Html | None:
     if not told:
         return None
-    items = [el("li", el("b", named(each.what)), f", {each.article}: {each.when}; {each.overdue}") for each in told]
+    items = [
+        el(
+            "li",
+            el("b", each.when),
+            "; ",
+            el("b" if each.answer == "yes" else "span", each.overdue),
+            el("br"),
+            named(f"{each.what}, {each.article}"),
+        )
+        for each in told
+    ]
     return card(title, el("ul", *items, class_="plain"), id=id)
 
 
@@ -237,6 +253,26 @@ def ask(material: Material) -> Html | None:
         head = el("p", el("b", view.key), " ", named(view.question))
         items.append(el("li", head, el("p", small, class_="sm"), warn, id=view.key))
     return card(say("ask.title"), el("ol", *items, class_="plain ask"), id="ask")
+
+
+def law_cited(material: Material) -> Html | None:
+    """The instruments cited, and when their text was checked."""
+    told = instruments(material)
+    if not told:
+        return None
+    say = material.words.say
+    items = [
+        el(
+            "li",
+            el("b", each.keys),
+            " ",
+            named(each.name),
+            ": ",
+            el("span", say("cited.checked", days="; ".join(each.checked)), class_="sm"),
+        )
+        for each in told
+    ]
+    return card(say("cited.title"), el("ul", *items, class_="plain"), id="cited")
 
 
 def not_modelled(material: Material) -> Html | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from art33.tell.asking import foot, layers_not_coded, left_out, questions
+from art33.tell.grounds import instruments
 from art33.tell.layout import bold, flow, hang, side_by_side, wrap
 from art33.tell.material import Material
 from art33.tell.remedies import RemedyView, TimedView, duties, limits, remedies
@@ -66,8 +67,15 @@ def all_remedies(material: Material, width: int) -> list[str]:
 
 def _timed(title: str, told: tuple[TimedView, ...], width: int) -> list[str]:
     lines: list[str] = []
+    left = 26 if width >= NARROW else 0
     for view in told:
-        lines += hang("", [f"{view.what}, {view.article}: {view.when}; {view.overdue}"], width, 3)
+        late = bold(view.overdue) if view.answer == "yes" else view.overdue
+        when, what = [view.when, late], f"{view.what}, {view.article}"
+        if left:
+            lines += side_by_side([flow(when, left), wrap(what, width - left - 4)], [left, width - left - 4])
+        else:
+            lines += [f" {line}" for line in flow(["; ".join(when)], width - 2)]
+            lines += [f"   {line}" for line in wrap(what, width - 4)]
     return [bold(title.upper()), *lines] if lines else []
 
 
@@ -101,6 +109,15 @@ def ask(material: Material, width: int) -> list[str]:
             more = [f"{say('ask.whom')}: {view.whom}", f"{say('ask.settles')}: {view.settles}"]
             lines += side_by_side([[view.key], flow([*question, *more], widths[1])], widths)
     return lines
+
+
+def law_cited(material: Material, width: int) -> list[str]:
+    """The instruments cited, which grounds rest on them, and when their text was checked against what."""
+    lines: list[str] = []
+    for each in instruments(material):
+        checked = material.words.say("cited.checked", days="; ".join(each.checked))
+        lines += hang(each.keys, [f"{each.name}: {checked}"], width, 16)
+    return [bold(material.words.say("cited.title").upper()), *lines] if lines else []
 
 
 def not_modelled(material: Material, width: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from art33.tell.chronology import Entry, Voice, entries, said_apart, said_left_out, source_lines
+from art33.tell.chronology import Entry, Voice, entries, left_out_later, said_apart, said_left_out, source_lines
 from art33.tell.differences import differences
 from art33.tell.layout import bold, flow, hang, side_by_side, wrap
 from art33.tell.material import Material
@@ -60,10 +60,15 @@ def chronology(material: Material, width: int) -> list[str]:
         lines.append("")
     told = entries(material)
     if not told:
-        return [*lines, f" {say('chronology.none')}"]
+        return [*lines, f" {say('chronology.none')}", *_later(material, width)]
     for entry in told:
         lines += _entry(material, entry, width)
-    return lines
+    return lines + _later(material, width)
+
+
+def _later(material: Material, width: int) -> list[str]:
+    told = left_out_later(material)
+    return ["", *(f" {line}" for line in wrap(told, width - 2))] if told else []
 
 
 def said(material: Material, width: int) -> list[str]:

@@ -10,11 +10,9 @@ from art33.tell.layout import bold, clean, pad, wrap
 from art33.tell.marks import COLLISION, EXPOSED, MAYBE, NONE, PERHAPS_POWER, POWER, SURE
 from art33.tell.material import Material
 from art33.tell.picture_rows import Group, groups
-from art33.tell.scale import DETAIL_WIDTH, Scale, over, scale
+from art33.tell.scale import DETAIL_WIDTH, MOST_OPEN, Scale, over, scale
 
-MOST_OPEN = 14
-"""Days; an event without a date is drawn only where it is known as well as this."""
-LABEL = 27
+LABEL = 33
 """Columns of the labels; narrower where the width is small."""
 
 
@@ -130,9 +128,8 @@ def _events(material: Material, put: Scale) -> tuple[list[str], list[str]]:
     open_ = []
     for event in material.events:
         number = str(material.numbers[event.id])
-        where = next((span for id, _, *span in material.picture.events if id == event.id), None)
-        first, last = where if where is not None else material.placed.get(event.id, (PAST, FUTURE))
-        if event.date is None and last - first > MOST_OPEN:
+        first, last = material.placed.get(event.id, (PAST, FUTURE))
+        if first <= PAST or (event.date is None and last - first > MOST_OPEN):
             open_.append(number)
         else:
             placed.append((number, first, last))
@@ -164,7 +161,7 @@ def days(material: Material, width: int) -> list[str]:
     picture = material.picture
     if picture.last < picture.first or not picture.rows:
         return [*lines, f" {say('picture.empty')}"]
-    left = LABEL if width >= 80 else max(14, width // 3)
+    left = LABEL if width >= 96 else max(14, width // 3)
     put = scale(picture.first, picture.last, material.asked, width - 2 - left)
     margin = " " * (left + 1)
     lines += _ruler(material, put, left, width)

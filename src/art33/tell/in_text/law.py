@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from art33.tell.collisions import breaches, changes, collisions, exposed
 from art33.tell.grounds import GroundView, against_title, grounds
-from art33.tell.layout import NO_BREAK, bold, clean, flow, hang, side_by_side, wrap
+from art33.tell.layout import bold, clean, flow, hang, side_by_side, wrap
 from art33.tell.marks import EXPOSED
 from art33.tell.material import Material
 from art33.tell.powers import powers
@@ -12,31 +12,38 @@ from art33.tell.powers import powers
 NARROW = 84
 
 
+def _body(head: str, paragraphs: list[str], width: int) -> list[str]:
+    """A first paragraph, and others standing in by two."""
+    return [*wrap(head, width), *(f"  {line}" for line in flow(paragraphs, width - 2))]
+
+
 def _ground(material: Material, view: GroundView, width: int) -> list[str]:
     say = material.words.say
-    head = f"{view.mark} {view.certainty}: {view.cite}, {view.rule}"
     facts = [f"{say('grounds.until')}: {view.until}"] if not view.readings else []
     if view.rests_on:
         facts.insert(0, f"{say('grounds.rests_on')}: {view.rests_on}")
-    lines = [
-        f"{view.covers}; {say('grounds.basis', basis=view.basis)}"
-        if view.covers
-        else say("grounds.basis", basis=view.basis)
-    ]
+    basis = say("grounds.basis", basis=view.basis)
+    small = [*view.why, f"{view.covers}; {basis}" if view.covers else basis]
     if material.for_court:
-        lines.append(say("grounds.checked", day=view.checked))
-        if view.text_url:
-            lines.append(clean(view.text_url))
-    body_width = width - 6 - (33 if width >= NARROW else 0)
-    body = [*wrap(head, body_width), *(f"  {line}" for line in flow([*view.why, *lines], body_width - 2))]
+        small += [say("grounds.checked", day=view.checked), clean(view.text_url)]
+    room = width - 7 - (32 if width >= NARROW else 0)
+    body = _body(f"{view.mark} {view.certainty}: {view.rule}, {view.cite}", small, room)
     for reading in view.readings:
         told = (
             f"{say('grounds.read', reading=reading.name)} {reading.certainty}; {say('grounds.until')}: {reading.until}"
         )
-        body += hang("–", [told], body_width, 2, indent=2)
+        body += hang("–", [told], room, 2, indent=2)
     if width < NARROW:
-        return side_by_side([[view.key], [*body, *flow(facts, body_width)]], [4, body_width], gap=1)
-    return side_by_side([[view.key], body, flow(facts, 30)], [4, body_width, 30], gap=2, indent=1)
+        return side_by_side([[view.key], [*body, *(f"  {line}" for line in flow(facts, room - 2))]], [4, room])
+    return side_by_side([[view.key], body, flow(facts, 30)], [4, room, 30])
+
+
+def _other_forms(material: Material, told: list[GroundView], width: int) -> list[str]:
+    """Grounds that cover only forms of which there is no sign, in short: they matter if the form is changed."""
+    lines = ["", f" {material.words.say('grounds.other_forms')}"] if told else []
+    for view in told:
+        lines += hang(view.key, [f"{view.mark} {view.certainty}: {view.rule}, {view.cite}; {view.covers}"], width, 6)
+    return lines
 
 
 def _all_grounds(material: Material, width: int) -> list[str]:
@@ -46,13 +53,15 @@ def _all_grounds(material: Material, width: int) -> list[str]:
     told = grounds(material)
     if not told:
         lines += [f" {line}" for line in wrap(say("grounds.none"), width - 2)]
-    questions = dict.fromkeys(r.question for view in told for r in view.readings if r.question)
     for view in told:
-        lines += _ground(material, view, width)
-    if questions:
-        lines.append("")
-    for article, why in against_title(material):
-        lines += hang(say("grounds.against_title"), [f"{article}: {why}"], width, 26)
+        if view.live:
+            lines += _ground(material, view, width)
+    lines += _other_forms(material, [view for view in told if not view.live], width)
+    attack = against_title(material)
+    if attack:
+        lines += ["", f" {say('grounds.against_title')}"]
+        for article, why in attack:
+            lines += hang("", [f"{article}: {why}"], width, 3)
     return lines
 
 
@@ -65,11 +74,9 @@ def all_powers(material: Material, width: int) -> list[str]:
     """The titles in force on the days asked."""
     say, lines = material.words.say, []
     for view in powers(material):
-        told = [f"{view.mark} {view.certainty}: {view.cite}, {view.rule}"]
-        told.append(f"{NO_BREAK}{NO_BREAK}{view.form}; {view.ordered}; {view.since}")
-        if view.why:
-            told.append(f"{NO_BREAK}{NO_BREAK}{view.why}")
-        lines += hang(view.key, told, width, 6)
+        small = [f"{view.form}; {view.ordered}; {view.since}", view.why]
+        body = _body(f"{view.mark} {view.certainty}: {view.rule}, {view.cite}", small, width - 8)
+        lines += side_by_side([[view.key], body], [4, width - 7])
     return [bold(say("powers.title").upper()), *lines] if lines else []
 
 
