@@ -27,11 +27,15 @@ class InStage(NamedTuple):
 
 
 class PeriodFrom(NamedTuple):
-    """`1 month from asylum_refusal`, `… from service of asylum_refusal`: a period that runs from an event of that kind."""
+    """`1 month from asylum_refusal`, `… from service of asylum_refusal`: a period that runs from an event of that kind.
+
+    `proceeding` narrows it to events of one kind of proceeding: `1 month from appeal_dismissed in asylum`.
+    """
 
     period: Period
     kind: str
     from_service: bool
+    proceeding: str | None = None
 
 
 class Happened(NamedTuple):
@@ -68,7 +72,7 @@ _OPEN_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"a stay in (.+) stands"), "stay"),
     (re.compile(r"a request to stay in (.+) is undecided"), "stay request"),
 )
-_PERIOD_FROM = re.compile(r"(\d+ [a-z ]+?) from (service of )?([a-z_]+)")
+_PERIOD_FROM = re.compile(r"(\d+ [a-z ]+?) from (service of )?([a-z_]+)(?: in ([a-z ]+))?")
 _IN_STAGE = re.compile(r"(.+?) is (.+)")
 
 
@@ -84,7 +88,9 @@ def _atom(words: str, where: str) -> Atom:
     if match := _PERIOD_FROM.fullmatch(words):
         if match[3] not in EVENT_KINDS:
             raise InputError(f"{where}: unknown event kind “{match[3]}” in “{words}”")
-        return PeriodFrom(read_period(match[1]), match[3], bool(match[2]))
+        if match[4] is not None and match[4] not in PROCEEDINGS:
+            raise InputError(f"{where}: unknown proceeding “{match[4]}” in “{words}”")
+        return PeriodFrom(read_period(match[1]), match[3], bool(match[2]), match[4])
     if match := _IN_STAGE.fullmatch(words):
         subject, stages = match[1], match[2].split(" or ")
         if subject in PROCEEDINGS and all(stage in STAGES for stage in stages):

@@ -91,6 +91,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     unless: str | None = None
     maybe: str | None = None
     needs: tuple[str, ...] = ()
+    presumed_until: date | None = None
     needs_when: Literal["the day asked", "the day of the complaint"] = "the day asked"
     question: str | None = None
     readings: tuple[RuleReading, ...] = ()
@@ -107,7 +108,9 @@ class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """One remedy of a ladder: against what, within how long from what, what it does to removal and to finality.
 
     `within` None means that no period was found or none exists (`no_period` says which). `instead_of` names the remedy whose
-    place this one takes where that one is not to be had, and `if_` the condition. `holds` are the forms of removal that wait.
+    place this one takes where that one is not to be had, and `condition` when. `after` names the remedy whose ruling this one
+    attacks; without it any ruling of the kinds in `against`. `silence` is the period after which no ruling counts as a
+    dismissal. `holds` are the forms of removal that wait.
     """
 
     remedy: str
@@ -128,6 +131,8 @@ class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     harms: tuple[Harm, ...] = ()
     kind: Literal["right", "request"] = "right"
     instead_of: str | None = None
+    after: str | None = None
+    silence: str | None = None
     condition: str | None = None
     exhaust: Literal["needed", "not needed", "disputed"] = "needed"
     counting: CountingRule | None = None
@@ -190,6 +195,8 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     within: str
     from_: tuple[EventKind, ...]
     done_by: tuple[EventKind, ...]
+    of: ProceedingName | None = None
+    counts_from: Literal["the event", "what it is against"] = "the event"
     counting: CountingRule | None = None
     checked: Checked | None = None
     text: str | None = None
@@ -206,6 +213,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     within: str
     from_: tuple[EventKind, ...]
     ended_by: tuple[EventKind, ...] = ("release", "removal")
+    of: ProceedingName | None = None
+    counts_from: Literal["the event", "what it is against"] = "the event"
     counting: CountingRule | None = None
     checked: Checked | None = None
     text: str | None = None

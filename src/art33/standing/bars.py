@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from art33.case.kinds import Form
+from art33.days.day import FUTURE
 from art33.days.period import Counting
 from art33.days.sets import (
     ALWAYS,
@@ -14,6 +15,7 @@ from art33.days.sets import (
     either,
     intersection,
     opposite,
+    stretch,
     union,
 )
 from art33.law.phrases import Fixed, Phrase
@@ -81,6 +83,8 @@ def _rule_bar(code: RuleCode, conditions: Conditions) -> Bar:
             body = _body(while_)
             at_complaint = rule.needs_when == "the day of the complaint"
             days = both(days, conditions.bound_by(rule.needs, at_complaint, body))
+        if rule.presumed_until is not None:
+            days = Days(intersection(days.sure, stretch(rule.presumed_until.toordinal(), FUTURE)), days.possible)
         if code.cited.in_force != ALWAYS:
             days = both(days, Days(code.cited.in_force, code.cited.in_force))
         by_reading[reading] = Held(days, events, forms)

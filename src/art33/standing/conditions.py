@@ -16,6 +16,7 @@ from art33.days.sets import (
     either,
     possible_only,
     stretch,
+    union,
 )
 from art33.law.memberships import bound
 from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase
@@ -87,6 +88,9 @@ class Conditions:
         parts = []
         events = set()
         for fact in self.facts.of(atom.kind):
+            homes = [p for p in self.docketed.proceedings if fact.id in p.events]
+            if atom.proceeding is not None and homes and all(home.name != atom.proceeding for home in homes):
+                continue
             first, last, events_of = fact.first, fact.last, {fact.id}
             if atom.from_service:
                 services = [each for each in self.facts.of("notification") if each.event.against == fact.id]
@@ -96,7 +100,9 @@ class Conditions:
             safe = last_day(max(first, PAST), atom.period, counting, calendar)[0]
             possible = last_day(min(last, FUTURE), atom.period, counting, calendar)[1]
             # The stretch begins with the decision, whatever day its period is counted from.
-            parts.append(Days(stretch(fact.last, safe) if fact.sure else NEVER, stretch(fact.first, possible)))
+            placed = bool(homes) and all(home.name == atom.proceeding for home in homes)
+            sure = fact.sure and (atom.proceeding is None or placed)
+            parts.append(Days(stretch(fact.last, safe) if sure else NEVER, stretch(fact.first, possible)))
             events |= events_of
         return either(parts), frozenset(events)
 
@@ -119,7 +125,7 @@ class Conditions:
         if name == "status":
             return self._status()
         if name == "order in force":
-            return self._final(("deportation", "administrative expulsion", "sentence"), "removal_order")
+            return self._order_in_force()
         if name == "extradition in force":
             return self._final(("extradition",), None)
         if name == "sought":
@@ -158,6 +164,17 @@ class Conditions:
             parts.append(across(in_stages(chain, frozenset(("pending",))) for chain in proceeding.chains))
             events |= proceeding.events
         return either(parts), events
+
+    def _order_in_force(self) -> Found:
+        """An order that can be enforced; in a complete record one not yet served can exist unseen (SEMANTICS 2(3)).
+
+        It is excluded only through the day on which the authority's file was inspected.
+        """
+        days, events = self._final(("deportation", "administrative expulsion", "sentence"), "removal_order")
+        if self.facts.complete:
+            seen = max((bounds(each.date)[0] for each in self.facts.case.inspected), default=PAST)
+            days = Days(days.sure, union(days.possible, stretch(seen + 1, FUTURE)))
+        return days, events
 
     def _final(self, names: tuple[str, ...], kind: str | None) -> Found:
         """When an order of these proceedings can no longer be undone by an ordinary appeal."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from art33.days.day import FUTURE, PAST, Day, iso
-from art33.days.sets import Days, holds, piece
+from art33.days.sets import Days, holds, intersection, piece, stretch
 from art33.law.schema import Checked
 from art33.standing.bars import Bar
 from art33.standing.program import Cited, TitleCode
@@ -39,8 +39,10 @@ def _ends(early: Day | None, late: Day | None) -> Ends:
     return one if one == two else (one, two)
 
 
-def from_until(days: Days, day: Day) -> tuple[Ends, Ends]:
-    """From when and until when something holds that holds or possibly holds on a day."""
+def from_until(days: Days, day: Day, contact: Day = PAST) -> tuple[Ends, Ends]:
+    """From when and until when something holds that holds or possibly holds on a day; not before the first contact."""
+    begun = stretch(contact, FUTURE)
+    days = Days(intersection(days.sure, begun), intersection(days.possible, begun))
     possible = piece(days.possible, day)
     if possible is None:
         return None, None
@@ -66,9 +68,9 @@ def article_of(cited: Cited) -> str:
 
 
 def _ground(
-    key: str, bar: Bar, reading: str, days: Days, forms: frozenset[str], events: frozenset[str], day: Day
+    key: str, bar: Bar, reading: str, days: Days, forms: frozenset[str], events: frozenset[str], day: Day, first: Day
 ) -> Ground:
-    begins, ends = from_until(days, day)
+    begins, ends = from_until(days, day, first)
     return Ground(
         key=key,
         layer=bar.layer,
@@ -93,6 +95,7 @@ def _ground(
 def grounds_on(situation: Situation, day: Day) -> tuple[Ground, ...]:
     """What forbids, or possibly forbids, removal that day; a rule with readings once for each under which it does."""
     named = keys(situation)
+    first = min((a for a, _ in situation.present.possible), default=PAST)
     found = []
     for layer in LAYERS:
         for bar in situation.bars:
@@ -102,7 +105,7 @@ def grounds_on(situation: Situation, day: Day) -> tuple[Ground, ...]:
                 if situation.form is not None and situation.form not in held.forms:
                     continue
                 if held.days.on(day) != "no":
-                    found.append(_ground(named[id(bar)], bar, reading, held.days, held.forms, held.events, day))
+                    found.append(_ground(named[id(bar)], bar, reading, held.days, held.forms, held.events, day, first))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from art33.days.period import last_day
 from art33.days.sets import NEVER, NEVER_DAYS, Days, either, stretch
 from art33.standing.facts import Fact, Facts, bounds
 from art33.standing.program import StepCode
-from art33.standing.stages import Chain, Decision, Span, Stage, Use, between
+from art33.standing.stages import Chain, Decision, Reopened, Span, Stage, Use, between
 from art33.standing.stays import holding
 
 _NOT_FINAL: Span = (FUTURE + 1, FUTURE + 1)
@@ -44,6 +44,7 @@ class _Outcome(NamedTuple):
     through: Span
     final_from: Span
     lapses: tuple[Span, ...] = ()
+    reopened: tuple[Reopened, ...] = ()
 
 
 class _Tried(NamedTuple):
@@ -144,13 +145,21 @@ class _Walk:
                     return True
         return False
 
-    def _applicable(self, decision: Decision, after: int) -> list[StepCode]:
+    def _applicable(self, decision: Decision, ruled: StepCode | None) -> list[StepCode]:
+        """The remedies against a decision; against a ruling, those that come after the remedy it ruled on."""
+        return [
+            code
+            for code in self._in_force(decision.fact)
+            if code.against & decision.kinds
+            and (ruled is None or code.number > ruled.number)
+            and (ruled is None or code.step.after in (None, ruled.step.remedy, ruled.step.instead_of))
+        ]
+
+    def _in_force(self, decision: Fact) -> list[StepCode]:
         return [
             code
             for code in self.ladder
-            if code.number > after
-            and code.against & decision.kinds
-            and any(a <= decision.fact.last and decision.fact.first <= b for a, b in code.cited.in_force)
+            if any(a <= decision.last and decision.first <= b for a, b in code.cited.in_force)
         ]
 
     def _taken(self, appeal: Fact, steps: list[StepCode], lasts: dict[int, Span]) -> StepCode | None:
@@ -163,12 +172,12 @@ class _Walk:
         chosen = timely or named or [code for code in steps if code.step.final != "waits"] or waiting
         return chosen[0] if chosen else None
 
-    def decided(self, decision: Decision, after: int) -> _Outcome:
+    def decided(self, decision: Decision, ruled: StepCode | None) -> _Outcome:
         """From a decision on: the appeal period, the appeals against it, and what became of them."""
         self.walked |= decision.ids
-        self.events |= decision.ids
+        self.events |= {each for each in decision.ids if self.facts.get(each) is not None}
         fact = decision.fact
-        steps = self._applicable(decision, after)
+        steps = self._applicable(decision, ruled)
         services = self._attacks(self.record.services, decision.ids)
         self.events |= {each.id for each in services}
         host = self.facts.case.host_state
@@ -194,9 +203,13 @@ class _Walk:
                         unused,
                     )
                 )
-        outcome = self._until_final(
-            fact, period, [each for each in tried if not each.taken or each.taken.step.final == "waits"]
-        )
+        outcome = self._until_final(fact, period, [each for each in tried if _keeps_from_final(each)])
+        undone = [
+            Reopened(each.ruling, each.outcome.through, each.outcome.final_from)
+            for each in tried
+            if not _keeps_from_final(each) and each.ruling is not None and each.ruling.kind == "appeal_allowed"
+        ]
+        outcome = outcome._replace(reopened=(*outcome.reopened, *undone))
         if not tried and period is not None and not unused:
             # Nobody reported an appeal; that one was lodged, and ruled on, stays possible (SEMANTICS 2(2)).
             # A period is sure to its end (2(1)), so finality is supposed only after it.
@@ -205,7 +218,8 @@ class _Walk:
 
     def _period(self, decision: Fact, waiting: list[Span]) -> Span | None:
         """The appeal period: to the last day of the longest remedy that keeps the decision from being final."""
-        if not self.ladder:
+        if not self._in_force(decision):
+            # No ladder is coded for that day: pending stays possible (SEMANTICS 4).
             return decision.first, FUTURE
         period: Span | None = None
         for each in waiting:
@@ -218,7 +232,7 @@ class _Walk:
             implied = ruling is not None and appeal.id == ruling.id
             taken = self._taken(appeal, steps, lasts)
             if taken is None:
-                in_time = "possibly" if self.ladder else "yes"
+                in_time = "possibly" if self._in_force(decision.fact) else "yes"
             else:
                 in_time = _in_time(appeal, lasts[taken.number], ruling, implied)
             before = len(self.uses)
@@ -235,11 +249,13 @@ class _Walk:
         through, final_from = _ends_by_event(decision) if period is None else (period, _after_period(period))
         stages: list[Stage] = []
         lapses: list[Span] = []
+        reopened: list[Reopened] = []
         if period is not None:
             stages.append(Stage("in an appeal period", (decision.first, decision.last), period, True, True))
         for each in tried:
             outcome = each.outcome
             lapses += outcome.lapses
+            reopened += outcome.reopened
             if each.in_time != "yes" or not each.appeal.sure:
                 through, final_from = _hull(through, outcome.through), _hull(final_from, outcome.final_from)
                 stages += [stage._replace(sure=False) for stage in outcome.stages]
@@ -258,7 +274,7 @@ class _Walk:
                 stage._replace(joins=stage.joins and not (late and not index))
                 for index, stage in enumerate(outcome.stages)
             ]
-        return _Outcome(tuple(stages), through, final_from, tuple(lapses))
+        return _Outcome(tuple(stages), through, final_from, tuple(lapses), tuple(reopened))
 
     def _or_unreported(self, outcome: _Outcome, since: Day, final_since: Day, steps: Sequence[StepCode]) -> _Outcome:
         """The same, with steps that nobody recorded possible from a day on: appeal, ruling, further appeal, a new decision."""
@@ -322,6 +338,8 @@ class _Walk:
             if ruling is not None:
                 end = (min(end[0], ruling.first - 1), FUTURE)
             pending = Stage("on appeal", begins, end, appeal.sure, True)
+            if taken is not None and taken.silence is not None and ruling is None:
+                return self._refused_by_silence(appeal, taken, pending)
             return self._ends_unreported(_Outcome((pending,), end, _NOT_FINAL), [taken] if taken else [])
         self.events |= {ruling.id}
         if taken is None or taken.step.court is not None:
@@ -329,13 +347,31 @@ class _Walk:
         held, _ = _ends_by_event(ruling)
         pending = Stage("on appeal", begins, held, True, True)
         if ruling.kind == "appeal_dismissed":
-            number = taken.number if taken is not None else -1
-            then = self.decided(Decision(ruling, frozenset((ruling.id,)), frozenset(("appeal_dismissed",))), number)
+            then = self.decided(Decision(ruling, frozenset((ruling.id,)), frozenset(("appeal_dismissed",))), taken)
             return then._replace(stages=(pending, *then.stages))
         if ruling.kind == "appeal_allowed":
             then = self.undecided_again(ruling)
             return then._replace(stages=(pending, *then.stages))
         return self._withdrawn(pending, ruling)
+
+    def _refused_by_silence(self, appeal: Fact, taken: StepCode, pending: Stage) -> _Outcome:
+        """No ruling within the period that counts as a dismissal: the next remedy is then open, and possibly runs out.
+
+        The period runs from registration, which is not recorded: counted from the lodging it ends at the earliest.
+        """
+        calendar = working_calendar(self.facts.case.host_state)
+        if taken.silence is None or appeal.first in (PAST, FUTURE):
+            return self._ends_unreported(_Outcome((pending,), pending.holds, _NOT_FINAL), [taken])
+        due = last_day(appeal.first, taken.silence, taken.counting, calendar)[0]
+        silent = appeal._replace(
+            id=f"{appeal.id} (silence)", kind="appeal_dismissed", first=due + 1, last=FUTURE, sure=False
+        )
+        before = len(self.uses)
+        then = self.decided(Decision(silent, frozenset((silent.id,)), frozenset(("appeal_dismissed",))), taken)
+        self.uses[before:] = [use._replace(waits=Days(NEVER, use.waits.possible)) for use in self.uses[before:]]
+        held = (min(pending.holds[0], due), FUTURE)
+        stages = (pending._replace(holds=held), *(stage._replace(sure=False) for stage in then.stages))
+        return self._or_unreported(_Outcome(stages, held, then.final_from), due + 1, FUTURE, [taken])
 
     def _withdrawn(self, pending: Stage, ruling: Fact) -> _Outcome:
         """A withdrawal leaves the decision standing; in custody, without counsel or unknown it is possibly none."""
@@ -357,7 +393,7 @@ class _Walk:
             end = self.open_end(ruling)
             undecided = Stage("undecided", begins, end, True, True)
             return self._ends_unreported(_Outcome((undecided,), end, _NOT_FINAL))
-        then = self.decided(later[0], -1)
+        then = self.decided(later[0], None)
         held, _ = _ends_by_event(later[0].fact)
         undecided = Stage("undecided", begins, held, later[0].fact.sure, True)
         return then._replace(stages=(undecided, *then.stages))
@@ -420,6 +456,10 @@ class _Walk:
         return either(parts)
 
 
+def _keeps_from_final(tried: _Tried) -> bool:
+    return tried.taken is None or tried.taken.step.final == "waits"
+
+
 def freely(fact: Fact) -> bool:
     """Whether a withdrawal or a departure was surely free: with counsel, out of custody, unthreatened (SEMANTICS 4)."""
     free = fact.event.free
@@ -435,12 +475,14 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
     through: Span = (PAST, PAST)
     final_from: Span = _NOT_FINAL
     lapses: list[Span] = []
+    reopened: list[Reopened] = []
     ended = False
     for decision in record.decisions:
         if decision.ids & path.walked:
             continue
-        outcome = path.decided(decision, -1)
+        outcome = path.decided(decision, None)
         lapses += outcome.lapses
+        reopened += outcome.reopened
         if not ended:
             held, _ = _ends_by_event(decision.fact)
             if not decision.fact.sure:
@@ -486,6 +528,7 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
         frozenset(path.events),
         record.grants,
         tuple(lapses),
+        tuple(reopened),
     )
 
 

@@ -76,6 +76,7 @@ class StepCode(NamedTuple):
     holds: frozenset[Form]
     against: frozenset[str]
     layer: Layer
+    silence: Period | None
 
 
 class Variant(NamedTuple):
@@ -200,6 +201,7 @@ def _steps(instrument: Instrument, of: str, steps: tuple[LadderStep, ...], start
             frozenset(step.holds or SERVES[of]),
             frozenset(step.against),
             instrument.layer,
+            read_period(step.silence) if step.silence else None,
         )
         for number, step in enumerate(steps, start=start)
     ]

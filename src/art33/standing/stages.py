@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from art33.days.day import FUTURE, PAST, Day
-from art33.days.sets import NEVER, Days, complement, either, intersection, stretch, union
+from art33.days.sets import ALWAYS, NEVER, Days, complement, either, intersection, stretch, union
 from art33.standing.facts import Fact
 from art33.standing.program import StepCode
 
@@ -54,6 +54,14 @@ class Decision(NamedTuple):
     kinds: frozenset[str]
 
 
+class Reopened(NamedTuple):
+    """A ruling on a remedy that does not keep a decision from being final, but took it away (cassation allowed)."""
+
+    ruling: Fact
+    through: Span
+    final_from: Span
+
+
 class Chain(NamedTuple):
     """A proceeding, once: when it opened, its stages, through when it is pending, from when it is final."""
 
@@ -68,6 +76,8 @@ class Chain(NamedTuple):
     granted: tuple[Fact, ...]
     lapses: tuple[Span, ...] = ()
     """Days on which it was possibly final before an appeal out of time was taken up after all."""
+    reopened: tuple[Reopened, ...] = ()
+    """Rulings that undid a final decision, each with what followed."""
 
 
 def between(begins: Span, holds: Span, sure: bool) -> Days:
@@ -85,9 +95,18 @@ def in_stages(chain: Chain, names: frozenset[str]) -> Days:
     parts: list[Days] = []
     lapsed = union(*(stretch(first, last) for first, last in chain.lapses))
     if "final" in names:
-        parts.append(between(chain.final_from, (FUTURE, FUTURE), True))
+        final = between(chain.final_from, (FUTURE, FUTURE), True)
+        for again in chain.reopened:
+            ruling = again.ruling
+            until = stretch(PAST, ruling.last) if ruling.sure else ALWAYS
+            final = Days(intersection(final.sure, stretch(PAST, ruling.first - 1)), intersection(final.possible, until))
+            final = either((final, between(again.final_from, (FUTURE, FUTURE), ruling.sure)))
+        parts.append(final)
         parts.append(Days(NEVER, lapsed))
     if "pending" in names:
+        parts += [
+            between((each.ruling.first, each.ruling.last), each.through, each.ruling.sure) for each in chain.reopened
+        ]
         pending = between(chain.opened, chain.through, True)
         parts.append(Days(intersection(pending.sure, complement(lapsed)), pending.possible))
         return either(parts)
@@ -103,14 +122,15 @@ def in_stages(chain: Chain, names: frozenset[str]) -> Days:
 
 
 def _run(run: list[Stage]) -> Days:
-    """Stages that follow one another, as one stretch: from the first one's beginning to the last one's end."""
-    sure = [stage for stage in run if stage.sure]
+    """Stages that follow one another, as one stretch: from the first sure one's beginning to the last sure one's end."""
     possible = stretch(min(stage.begins[0] for stage in run), max(stage.holds[1] for stage in run))
-    if not sure or not run[0].sure:
+    surely = [index for index, stage in enumerate(run) if stage.sure]
+    if not surely:
         return Days(NEVER, possible)
-    until = run[0].holds[0]
-    for stage in run[1:]:
+    first = surely[0]
+    until = run[first].holds[0]
+    for stage in run[first + 1 :]:
         if not stage.sure:
             break
         until = max(until, stage.holds[0])
-    return Days(stretch(run[0].begins[1], until), possible)
+    return Days(stretch(run[first].begins[1], until), possible)

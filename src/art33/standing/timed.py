@@ -31,6 +31,11 @@ def dues(situation: Situation, codes: tuple[TimedCode, ...]) -> Iterator[Due]:
     for code in codes:
         ended_by = code.timed.done_by if isinstance(code.timed, Duty) else code.timed.ended_by
         for start in facts.of(*code.timed.from_):
+            if not _belongs(situation, code.timed, start):
+                continue
+            if code.timed.counts_from == "what it is against":
+                # The order may come later than what it orders: custody is counted from the detention.
+                start = facts.get(start.event.against) or start
             if start.first <= PAST or not any(a <= start.last and start.first <= b for a, b in code.cited.in_force):
                 continue
             safe = last_day(start.first, code.period, code.counting, calendar)[0]
@@ -39,6 +44,14 @@ def dues(situation: Situation, codes: tuple[TimedCode, ...]) -> Iterator[Due]:
                 end for end in facts.of(*ended_by) if end.last >= start.first and end.event.against in _of(start)
             )
             yield Due(code, start, (safe, possible), ends)
+
+
+def _belongs(situation: Situation, timed: Duty | Limit, start: Fact) -> bool:
+    """Whether an event can be of the kind of proceeding to which a duty or limit is confined."""
+    if timed.of is None:
+        return True
+    homes = [each.name for each in situation.docketed.proceedings if start.id in each.events]
+    return not homes or timed.of in homes
 
 
 def _of(start: Fact) -> tuple[str | None, ...]:
