@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,8 @@ import msgspec
 
 from art33.days.sets import Answer
 from art33.errors import InputError
+from art33.law.problems import Problem, place
+from art33.law.toml import read_toml
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,6 +22,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     title, whether it is in force; for a duty or a limit, whether it is overdue; for a complaint, whether the body can be
     seized. `event` and `risk` are as in the case JSON; an event without `id` is called e1, e2, … by its place; `host` is
     needed for treaties. `waits`, of a remedy, is whether removal waits for it that day. `says` tells a reader why.
+    `inspected` (as in the case JSON) is needed where the answer rests on what an authority has not done: silence hides an order.
     """
 
     of: str
@@ -28,6 +30,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     expect: Answer
     event: tuple[dict[str, Any], ...] = ()
     risk: tuple[dict[str, Any], ...] = ()
+    inspected: tuple[dict[str, Any], ...] = ()
     knowledge: str = "complete"
     host: str | None = None
     to: str = "XX"
@@ -39,7 +42,9 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     says: str | None = None
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ExampleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of examples that stands beside an instrument."""
+
     example: tuple[Example, ...] = ()
 
 
@@ -51,10 +56,13 @@ def load_examples(instrument_file: Path) -> tuple[Example, ...]:
     path = instrument_file.parent / "examples" / instrument_file.name
     if not path.exists():
         return ()
+    raw = read_toml(path)
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
-        return msgspec.convert(raw, _File, strict=True).example
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: not TOML: {error}") from None
+        return msgspec.convert(raw, ExampleFile, strict=True).example
     except msgspec.ValidationError as error:
-        raise InputError(f"{path}: {error}") from None
+        from art33.law.shape import faults
+
+        first = next(faults(raw, ExampleFile), None)
+        if first is None:
+            raise InputError(f"{path}: {error}") from None
+        raise InputError(Problem(path, place(*first.place), first.fault, first.todo).line()) from None

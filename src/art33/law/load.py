@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,11 +10,12 @@ from typing import NamedTuple
 import msgspec
 
 from art33.errors import InputError
+from art33.law.problems import Problem, place
 from art33.law.schema import Instrument
+from art33.law.toml import read_toml
 
 PACKS = Path(__file__).parent / "packs"
 TREATIES = "treaties"
-_PLACE = re.compile(r" - at `\$(.*)`$")
 
 
 class Law(NamedTuple):
@@ -26,50 +26,23 @@ class Law(NamedTuple):
     coded: bool
 
 
-def _place_in(raw: object, path: str) -> str:
-    """The part of a pack a decoder complains about, by the rule's own name: `rule “right to stay”` for `.rule[0]`."""
-    at: object = raw
-    words: list[str] = []
-    for key, index in re.findall(r"\.([A-Za-z_]+)|\[(\d+)\]", path):
-        try:
-            if key:
-                at = at[key]  # type: ignore[index]
-                words.append(key)
-            else:
-                at = at[int(index)]  # type: ignore[index]
-                name = next((at[k] for k in ("id", "remedy", "name", "of") if isinstance(at, dict) and k in at), None)
-                words[-1:] = [f"{words[-1] if words else ''} “{name}”" if name else f"{words[-1]} {int(index) + 1}"]
-        except (KeyError, IndexError, TypeError):
-            break
-    return ", ".join(words)
-
-
 def load_instrument(path: Path) -> Instrument:
     """One file of a pack.
 
-    Raises InputError naming the file and the place: not UTF-8, not TOML, a key unknown or missing, a word not in its list.
+    Raises InputError naming the file and the place of the first fault: not TOML, a key unknown or missing, a word not in its
+    list. `art33.law.check` finds every fault.
     """
-    try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 text (byte {error.start})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: not TOML: {error}") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
-    except RecursionError:
-        raise InputError(f"{path}: nested too deeply to read") from None
+    raw = read_toml(path)
     try:
         return msgspec.convert(raw, Instrument, strict=True)
     except msgspec.ValidationError as error:
-        text = str(error)
-        match = _PLACE.search(text)
-        place = _place_in(raw, match[1]) if match else ""
-        said = text[: match.start()] if match else text
-        said = said.replace("Object missing required field", "missing").replace(
-            "Object contains unknown field", "unknown key"
-        )
-        raise InputError(f"{path}: {place + ': ' if place else ''}{said}") from None
+        # Finding the place takes the slow walk; it is imported only where something is wrong.
+        from art33.law.shape import faults
+
+        first = next(faults(raw, Instrument), None)
+        if first is None:
+            raise InputError(f"{path}: {error}") from None
+        raise InputError(Problem(path, place(*first.place), first.fault, first.todo).line()) from None
 
 
 def load_folder(folder: Path) -> tuple[Instrument, ...]:

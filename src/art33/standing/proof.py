@@ -99,6 +99,7 @@ def situation_of(example: Example, program: Program, host: str) -> Situation:
             {"id": f"e{number}", "date": None} | _plain(event) for number, event in enumerate(example.event, start=1)
         ],
         "risk": [_plain(risk) for risk in example.risk],
+        "inspected": [_plain(each) for each in example.inspected],
     }
     return Situation(facts_of(case_from_object(raw)), program, example.to)
 

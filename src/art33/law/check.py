@@ -1,0 +1,241 @@
+"""Checking a pack before anybody relies on it: everything that can be seen without running it, every fault and not only the first.
+
+`art33.standing.proof` runs the examples; this module only sees that they are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from art33.errors import InputError
+from art33.law.check_parts import check_parts
+from art33.law.examples import Example, ExampleFile
+from art33.law.load import PACKS, TREATIES, load_folder
+from art33.law.parts import Known, parts_of
+from art33.law.problems import Problem, place
+from art33.law.schema import Instrument
+from art33.law.shape import NAMED_BY, Fault, faults, without
+from art33.law.toml import read_toml
+
+MOST_READINGS = 8
+"""Combinations of readings that a standing is computed for (SEMANTICS 8)."""
+MOST_FAULTS = 200
+"""Faults of shape reported from one file; what follows is rarely anything new."""
+
+
+class PackFile(NamedTuple):
+    """One file of a pack as far as it could be read, and the names of the parts that could not."""
+
+    path: Path
+    instrument: Instrument
+    examples: tuple[tuple[int, Example], ...]
+    broken: frozenset[str]
+
+
+def check(folder: Path, packs: Path = PACKS) -> list[Problem]:
+    """Every fault of a pack folder that can be seen without running it, by file; none for a pack fit to be run.
+
+    A folder is a state's (named after its code), or one of treaties.
+    """
+    if not folder.is_dir():
+        return [Problem(folder, "", "no such folder" if not folder.exists() else "not a folder", "name a pack folder")]
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        return [Problem(folder, "", "no law in it", "put one .toml file an instrument into it")]
+    problems: list[Problem] = []
+    files = [file for path in paths if (file := _file(path, problems)) is not None]
+    problems += _stray_examples(folder, {path.name for path in paths})
+    treaties = packs / TREATIES
+    is_treaties = folder.resolve() == treaties.resolve()
+    beside = () if is_treaties else load_folder(treaties)
+    broken = frozenset().union(*(file.broken for file in files))
+    known = Known.of([(file.path.name, file.instrument) for file in files], beside, broken)
+    problems += _across(files)
+    for file in files:
+        problems += _whole(file, folder, is_treaties)
+        problems += check_parts(file.path, file.instrument, known)
+        problems += _examples(file, known)
+    return sorted(problems, key=lambda each: str(each.file))
+
+
+def _file(path: Path, problems: list[Problem]) -> PackFile | None:
+    """A file without the parts that have a fault of shape; those are reported. None where nothing of it can be used."""
+    try:
+        raw = read_toml(path)
+    except InputError as error:
+        problems.append(Problem(path, "", str(error).removeprefix(f"{path}: ")))
+        return None
+    found = list(faults(raw, Instrument))
+    problems += _shape(path, found)
+    kept = without(raw, found)
+    if kept is None:
+        return None
+    broken = frozenset(
+        part[key]
+        for each in found
+        for part in _parts_at(raw, each)
+        for key in NAMED_BY
+        if isinstance(part.get(key), str)
+    )
+    return PackFile(path, msgspec.convert(kept, Instrument, strict=True), _examples_in(path, problems), broken)
+
+
+def _parts_at(raw: dict[str, Any], fault: Fault) -> Iterator[dict[str, Any]]:
+    """The tables around a fault, outermost first, without the file itself."""
+    at: Any = raw
+    for key in fault.path[:-1]:
+        at = at[key]
+        if isinstance(at, dict):
+            yield at
+
+
+def _shape(path: Path, found: list[Fault]) -> list[Problem]:
+    listed = [Problem(path, place(*each.place), each.fault, each.todo) for each in found[:MOST_FAULTS]]
+    if len(found) > MOST_FAULTS:
+        listed.append(Problem(path, "", f"and {len(found) - MOST_FAULTS} more faults of this kind"))
+    return listed
+
+
+def _examples_in(path: Path, problems: list[Problem]) -> tuple[tuple[int, Example], ...]:
+    beside = path.parent / "examples" / path.name
+    if not beside.exists():
+        return ()
+    try:
+        raw = read_toml(beside)
+    except InputError as error:
+        problems.append(Problem(beside, "", str(error).removeprefix(f"{beside}: ")))
+        return ()
+    found = list(faults(raw, ExampleFile))
+    problems += _shape(beside, found)
+    bad = {each.path[1] for each in found if len(each.path) > 1}
+    listed = raw.get("example", ())
+    if not isinstance(listed, list):
+        return ()
+    good = [(number, each) for number, each in enumerate(listed, start=1) if number - 1 not in bad]
+    return tuple((number, msgspec.convert(each, Example, strict=True)) for number, each in good)
+
+
+def _stray_examples(folder: Path, names: set[str]) -> Iterator[Problem]:
+    for path in sorted((folder / "examples").glob("*.toml")):
+        if path.name not in names:
+            yield Problem(path, "", "stands beside no instrument", f"name it like the file in {folder} it belongs to")
+
+
+def _whole(file: PackFile, folder: Path, is_treaties: bool) -> Iterator[Problem]:
+    """What concerns an instrument as a whole."""
+    path, instrument = file.path, file.instrument
+    for key in ("instrument", "abbreviation"):
+        if not getattr(instrument, key).strip():
+            yield Problem(path, key, "is empty", "give the name a lawyer would cite")
+    named = folder.resolve().name
+    state = instrument.state
+    if state is not None and not re.fullmatch("[A-Z]{2}", state):
+        yield Problem(path, "state", f"“{state}” is no country code", "write ISO 3166-1 alpha-2, such as KZ")
+    elif state is not None and re.fullmatch("[A-Z]{2}", named) and state != named:
+        yield Problem(path, "state", f"is {state}, but the folder is {named}", "one folder holds one state's law")
+    if instrument.layer == "domestic" and state is None:
+        yield Problem(path, "state", "is missing", 'a domestic instrument names its state: state = "KZ"')
+    if instrument.layer != "domestic" and state is not None:
+        yield Problem(
+            path, "state", f"an instrument of the {instrument.layer} layer belongs to no state", "leave it out"
+        )
+    if is_treaties and instrument.layer == "domestic":
+        yield Problem(path, "layer", "domestic law stands in a state's folder, not among the treaties")
+    if not parts_of(instrument):
+        yield Problem(
+            path, "", "nothing is coded in it", "code a rule, ladder, title, duty, limit, conflict or complaint"
+        )
+
+
+def _across(files: list[PackFile]) -> Iterator[Problem]:
+    """What can be wrong only between the files of a folder."""
+    cited: dict[str, Path] = {}
+    asked: dict[str, Path] = {}
+    combinations = 1
+    for file in files:
+        name = file.instrument.abbreviation
+        if name in cited:
+            yield Problem(file.path, "abbreviation", f"“{name}” is that of {cited[name].name} too", "cite them apart")
+        cited.setdefault(name, file.path)
+        for question in file.instrument.question:
+            where = f"question “{question.name}”"
+            if question.name in asked:
+                yield Problem(file.path, where, f"is asked in {asked[question.name].name} too", "ask it once")
+                continue
+            asked[question.name] = file.path
+            names = [reading.name for reading in question.readings]
+            if len(set(names)) < len(names):
+                yield Problem(file.path, where, "two readings have one name", "name each reading apart")
+            if len(set(names)) < 2:
+                yield Problem(
+                    file.path, where, "has fewer than two readings", "a question nobody disputes is no question"
+                )
+            combinations *= max(len(names), 1)
+    if combinations > MOST_READINGS:
+        last = files[-1].path.parent
+        yield Problem(
+            last,
+            "questions",
+            f"{combinations} combinations of readings",
+            f"at most {MOST_READINGS} are computed: ask fewer questions, or with fewer readings",
+        )
+    yield from _wordings(files)
+
+
+def _wordings(files: list[PackFile]) -> Iterator[Problem]:
+    """One name for two things, and wordings of one thing that are in force on the same day."""
+    seen: dict[str, list[tuple[Path, Any, str]]] = {}
+    for file in files:
+        for part in parts_of(file.instrument):
+            for path, other, where in seen.get(part.name, []):
+                if other.kind != part.kind:
+                    yield Problem(
+                        file.path, part.where, f"is also the name of a {other.kind} in {path.name}", "name it apart"
+                    )
+                elif other.group == part.group and _overlap(other.value.in_force, part.value.in_force):
+                    yield Problem(
+                        file.path,
+                        place(part.where, "in_force"),
+                        f"overlaps another wording of it ({path.name}, {where})",
+                        "end the old wording on the day before the new one begins, or name them apart",
+                    )
+            seen.setdefault(part.name, []).append((file.path, part, part.where))
+
+
+def _overlap(left: Any, right: Any) -> bool:
+    return (right.to is None or left.from_ <= right.to) and (left.to is None or right.from_ <= left.to)
+
+
+def _examples(file: PackFile, known: Known) -> Iterator[Problem]:
+    """Each coded thing needs an example where it bites and one where it does not."""
+    beside = file.path.parent / "examples" / file.path.name
+    bites: dict[str, set[bool]] = {}
+    mine = {part.name: part for part in parts_of(file.instrument) if part.kind != "conflict"}
+    for number, example in file.examples:
+        where = f"example {number} (of “{example.of}”)"
+        bites.setdefault(example.of, set()).add(example.expect != "no")
+        if example.of in file.broken:
+            continue
+        if example.of not in mine:
+            elsewhere = known.files.get(example.of)
+            todo = (
+                f"move it to examples/{elsewhere}" if elsewhere else "write the id or the remedy as in the instrument"
+            )
+            yield Problem(beside, where, f"{file.path.name} has nothing of this name", todo)
+        elif example.reading is not None and mine[example.of].kind != "rule":
+            yield Problem(beside, place(where, "reading"), "only a rule has readings")
+        if file.instrument.layer != "domestic" and example.host is None:
+            yield Problem(beside, place(where, "host"), "is missing", 'a treaty\'s example names a host: host = "KZ"')
+    for name, part in mine.items():
+        got = bites.get(name, set())
+        for bite, words in (
+            (True, "where it bites (expect yes or possibly)"),
+            (False, "where it does not (expect no)"),
+        ):
+            if bite not in got:
+                yield Problem(file.path, part.where, f"no example {words}", f"add one to examples/{file.path.name}")

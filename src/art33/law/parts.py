@@ -1,0 +1,72 @@
+"""The coded parts of an instrument, one after another, and the names that parts may refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from art33.law.schema import Complaint, Conflict, Duty, Instrument, LadderStep, Limit, Question, Rule, Title
+
+CodedPart = Rule | LadderStep | Title | Conflict | Duty | Limit | Complaint
+
+
+class Part(NamedTuple):
+    """A coded part with its name, its kind, its place in words, and the group within which its wordings follow each other."""
+
+    name: str
+    kind: str
+    where: str
+    group: str
+    value: CodedPart
+
+
+def parts_of(instrument: Instrument) -> tuple[Part, ...]:
+    """Everything that is coded in an instrument, in its order."""
+    parts = [Part(each.id, "rule", f"rule “{each.id}”", "", each) for each in instrument.rule]
+    for ladder in instrument.ladder:
+        of = f"{ladder.of}, {ladder.track or 'any track'}"
+        parts += [Part(step.remedy, "remedy", f"remedy “{step.remedy}”", of, step) for step in ladder.step]
+    listed: tuple[tuple[str, tuple[Title | Conflict | Duty | Limit | Complaint, ...]], ...] = (
+        ("title", instrument.title),
+        ("conflict", instrument.conflict),
+        ("duty", instrument.duty),
+        ("limit", instrument.limit),
+        ("complaint", instrument.complaint),
+    )
+    for kind, values in listed:
+        parts += [Part(each.id, kind, f"{kind} “{each.id}”", "", each) for each in values]
+    return tuple(parts)
+
+
+class Known(NamedTuple):
+    """What a part may refer to: questions, bars by name, bodies of complaints, remedies by
+    ladder (`group` of a part); and which file has which name.
+
+    `broken` are the names of parts that could not be read: a reference to one is not reported a second time.
+    """
+
+    questions: dict[str, Question]
+    bars: frozenset[str]
+    bodies: frozenset[str]
+    remedies: dict[str, frozenset[str]]
+    asked: frozenset[str]
+    files: dict[str, str]
+    broken: frozenset[str]
+
+    @classmethod
+    def of(cls, named: Sequence[tuple[str, Instrument]], beside: Iterable[Instrument], broken: frozenset[str]) -> Known:
+        """What the instruments of a folder, each with its file name, and the treaties beside it define."""
+        own = [instrument for _, instrument in named]
+        every = [*own, *beside]
+        remedies: dict[str, frozenset[str]] = {}
+        for part in (part for instrument in own for part in parts_of(instrument) if part.kind == "remedy"):
+            remedies[part.group] = remedies.get(part.group, frozenset()) | {part.name}
+        return cls(
+            {question.name: question for instrument in own for question in instrument.question},
+            frozenset(rule.id for each in every for rule in each.rule).union(*remedies.values()),
+            frozenset(complaint.body for each in every for complaint in each.complaint),
+            remedies,
+            frozenset(rule.question for each in own for rule in each.rule if rule.question),
+            {part.name: name for name, each in named for part in parts_of(each)},
+            broken,
+        )
