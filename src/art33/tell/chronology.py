@@ -274,11 +274,8 @@ def left_out_later(material: Material) -> str:
 def source_lines(material: Material) -> tuple[SourceLine, ...]:
     """Every source with its letter, publisher, day and language."""
     words, told = material.words, []
-    cited = {statement.source for statement in material.case.statements}
     for id, letter in material.letters.items():
         source = source_of(material, id)
-        if source is None and id not in cited:
-            continue
         if source is None:
             told.append(SourceLine(letter, clean(id), ""))
             continue

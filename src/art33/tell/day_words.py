@@ -21,6 +21,14 @@ def _real(day: Day) -> bool:
     return _FIRST <= day <= _LAST
 
 
+def _plain(ends: Ends) -> Ends:
+    """The ends with `..` (a day outside the calendar) as what it means: open."""
+    if isinstance(ends, tuple):
+        first, last = (None if each == ".." else each for each in ends)
+        return None if first is None and last is None else (first, last)
+    return None if ends == ".." else ends
+
+
 def _is_month(begin: date, end: date) -> bool:
     """Whether the days are one whole month."""
     same = (begin.year, begin.month) == (end.year, end.month)
@@ -103,20 +111,20 @@ class DayWords(NamedTuple):
 
     def ends(self, ends: Ends, none: str, year: bool = False) -> str:
         """An end of a stretch as the JSON of a standing has it: a day, `[first, last]`, or `none` for an open one."""
+        ends = _plain(ends)
         if ends is None:
             return none
         if isinstance(ends, str):
             return self.iso(ends, year)
         first, last = ends
         if first is None or last is None:
-            if first is None and last is None:
-                return none
             one = self.iso(first or last or "", year)
             return self._say("by", day=one) if first is None else self._say("from", day=one)
         return self.span(parse_day(first), parse_day(last), year)
 
     def until(self, ends: Ends, none: str) -> str:
         """The last day of a stretch: one whose end is open says from which day on it can end."""
+        ends = _plain(ends)
         if not isinstance(ends, tuple) or (ends[0] is None) == (ends[1] is None):
             return self.ends(ends, none, year=True)
         key = "at_earliest" if ends[1] is None else "at_latest"

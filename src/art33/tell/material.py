@@ -129,9 +129,9 @@ def gather(
     ordered = tuple(sorted(standings, key=lambda each: each.on))
     known_on = ordered[-1].known_on if ordered else None
     known = known_by(case, contradictions, parse_day(known_on) if known_on else None)
-    whole = {event.id: where for event in case.events if (where := _dates(event, picture)) is not None}
     placed = {event.id: where for event in known.case.events if (where := _dates(event, picture)) is not None}
     years = {each.on[:4] for each in ordered}
+    events = _in_order(known.case.events, placed)
     return Material(
         known.case,
         known.contradictions,
@@ -140,10 +140,9 @@ def gather(
         for_court,
         said,
         DayWords(said, int(years.pop()) if len(years) == 1 else None),
-        _in_order(known.case.events, placed),
-        # Numbered over the whole record, so that an event keeps its number whatever was known.
-        {event.id: number for number, event in enumerate(_in_order(case.events, whole), 1)},
-        {source: letter(index) for index, source in enumerate(_sources(case))},
+        events,
+        {event.id: number for number, event in enumerate(events, 1)},
+        {source: letter(index) for index, source in enumerate(_sources(known.case))},
         placed,
         known.later_events,
         known.later_statements,

@@ -9,6 +9,7 @@ from art33.standing.result import Row
 from art33.tell.answers import bears
 from art33.tell.layout import clean
 from art33.tell.material import Material
+from art33.tell.scale import any_day
 
 
 class DrawnRow(NamedTuple):
@@ -29,6 +30,7 @@ class Group(NamedTuple):
     rows: tuple[DrawnRow, ...]
 
 
+_SUMS = ("whole", "layer")
 LAYERS = ("domestic", "regional", "treaty", "interim")
 
 
@@ -75,7 +77,9 @@ def collision_row(material: Material) -> Row | None:
 
 def groups(material: Material) -> tuple[Group, ...]:
     """The whole; each layer with its bars; what the State relies on; collisions; exposure (not in a court's copy)."""
-    say, rows = material.words.say, material.picture.rows
+    say, picture = material.words.say, material.picture
+    # A bar or power that has no day in the frame says nothing here.
+    rows = [row for row in picture.rows if row.kind in _SUMS or any_day(row.days.possible, picture.first, picture.last)]
     whole = [DrawnRow(row, "", say("picture.whole"), "answer", True) for row in rows if row.kind == "whole"]
     told = [Group("", tuple(whole))]
     others = _other_forms(material)

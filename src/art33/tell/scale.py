@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from art33.days.day import Day
-from art33.days.sets import Answer, Days, DaySet, holds
+from art33.days.sets import Answer, Days, DaySet
 
 DETAIL_WIDTH = 4
 """Marks a day takes in the detail panel; one more parts it from the next."""
@@ -92,8 +92,3 @@ def over(days: Days, first: Day, last: Day, danger: bool) -> Answer:
 def any_day(days: DaySet, first: Day, last: Day) -> bool:
     """Whether the set has a day in the frame."""
     return _meets(days, first, last)
-
-
-def on(days: DaySet, day: Day) -> bool:
-    """Whether the day is in the set."""
-    return holds(days, day)

@@ -9,7 +9,7 @@ from art33.tell.in_html.build import Html, card, el, join, lines, named, quoted,
 from art33.tell.layout import clean
 from art33.tell.material import Material
 from art33.tell.picture_rows import groups
-from art33.tell.picture_svg import draw
+from art33.tell.picture_svg import draw, draw_paper
 
 
 def voice(material: Material, told: Voice) -> Html:
@@ -105,6 +105,7 @@ def picture(material: Material, anchors: frozenset[str]) -> Html:
     wide = draw(material, prefix="w", anchors=anchors)
     if not wide:
         return card(title, el("p", say("picture.empty")), id="days", class_="card pic")
+    paper = draw_paper(material, anchors)
     heads = [say("picture.table_row"), say("picture.table_sure"), say("picture.table_possible")]
     first, last = material.picture.first, material.picture.last
     rows = []
@@ -124,7 +125,8 @@ def picture(material: Material, anchors: frozenset[str]) -> Html:
     notes = [say("picture.event_day_words"), say("picture.last_day", day=days.one(last, year=True))]
     return card(
         title,
-        Html(wide),
+        el("div", Html(wide), class_="one") if not paper else Html(wide),
+        *(el("div", Html(each), class_="sheet") for each in paper),
         Html(draw(material, narrow=True, prefix="n", anchors=anchors)),
         el("p", " ".join(notes), class_="sm"),
         el("h3", say("picture.table_title")),

@@ -70,7 +70,7 @@ def all_grounds(material: Material) -> Html | None:
     title = say("grounds.title", days=material.days.listed(material.asked))
     heads = ["", say("page.ground"), say("page.holds"), say("grounds.until"), say("grounds.rests_on")]
     body: list[str | None] = (
-        [table(heads, (_ground(material, each, heads) for each in told), "stack grounds")]
+        [table(heads, (_ground(material, each, heads) for each in told if each.live), "stack grounds")]
         if told
         else [el("p", say("grounds.none"))]
     )
