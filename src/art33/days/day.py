@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from art33.errors import InputError
@@ -14,18 +15,21 @@ PAST: Day = -(10**9)
 FUTURE: Day = 10**9
 """After every day: the open end of a stretch that nothing recorded ends."""
 
+# `date.fromisoformat` also takes weeks (“2022-W52-1”), so the form is checked first.
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 def parse_day(text: str) -> Day:
     """The day written as YYYY-MM-DD.
 
     Raises InputError naming the text where it is not of that form or no such day exists.
     """
+    if not _WRITTEN.fullmatch(text):
+        raise InputError(f"“{text[:60]}” is not a day written as YYYY-MM-DD")
     try:
-        if len(text) == 10:
-            return date.fromisoformat(text).toordinal()
+        return date.fromisoformat(text).toordinal()
     except ValueError as error:
         raise InputError(f"“{text}” is no day: {error}") from None
-    raise InputError(f"“{text}” is not a day written as YYYY-MM-DD")
 
 
 def iso(day: Day) -> str:

@@ -124,14 +124,14 @@ def _read_date(text: str, whole: str) -> Edtf:
                 raise _refuse(whole, str(error)) from None
             day = date.fromisoformat(moment[1]).toordinal()
             return Edtf(text, day, day, "day", moment=at)
-        if re.fullmatch(r"-?\d{5,}.*|Y-?\d.*|-\d{4}.*", text):
+        if re.fullmatch(r"(?:Y-?\d|-\d{4}).*", text, re.ASCII | re.DOTALL):
             raise _refuse(whole, "years outside 1 to 9999 are not read")
         raise _refuse(whole, "expected YYYY, YYYY-MM, YYYY-MM-DD, a season, or two of them joined by /")
     first, last, precision = _plain(whole, match)
     mark = match["mark"]
     if mark in ("~", "%"):
         first, last = _widen(first, last, precision)
-    return Edtf(text, first, last, precision, mark in ("~", "%") and bool(mark), mark in ("?", "%") and bool(mark))
+    return Edtf(text, first, last, precision, mark in ("~", "%"), mark in ("?", "%"))
 
 
 @lru_cache(maxsize=65536)
@@ -156,7 +156,8 @@ def read(text: str) -> Edtf:
         return _read_date(text, text)
     first = PAST if left is None else left.first
     last = FUTURE if right is None else right.last
-    if left is not None and right is not None and (left.first > right.last or left.first > right.first):
+    if left is not None and right is not None and left.first > right.last:
+        # “2022-12-15/2022-12” is from the 15th to the end of the month: only an end with no day left is reversed.
         raise _refuse(text, "it ends before it begins")
     ends = [each for each in (left, right) if each is not None]
     if not ends:
@@ -202,7 +203,10 @@ def _open(day: Day) -> str:
 
 
 def write(first: Day, last: Day) -> str:
-    """The shortest faithful form in our JSON: a day, a month, a year, or `a/b` for one day from a to b."""
+    """The shortest faithful form in our JSON: a day, a month, a year, or `a/b` for one day from a to b (`..` is an open end).
+
+    What `read` gives for it is the same span. A span open at both ends is no date: write null instead.
+    """
     return _compact(first, last) or f"{_open(first)}/{_open(last)}"
 
 

@@ -14,13 +14,15 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from art33.days.calendars import Calendar
-from art33.days.day import FUTURE, PAST, Day, weekday
+from art33.days.day import FUTURE, PAST, Day, iso, weekday
 from art33.errors import InputError
 
 Unit = Literal["hours", "days", "working days", "weeks", "months", "years"]
-_PERIOD = re.compile(r"(\d{1,4}) (hour|day|working day|week|month|year)(s?)")
+_PERIOD = re.compile(r"(\d{1,4}) (?:calendar (?=day))?(hour|day|working day|week|month|year)s?", re.ASCII)
 _LONGEST_CLOSURE = 14
-"""No calendar seen closes for longer: the furthest an unknown calendar can move a last day."""
+"""Days: no calendar seen closes offices for longer. The furthest that an unknown calendar can move a last day."""
+_WORKED_WEEKENDS = 2
+"""Days of weekends that may be worked around one holiday; one more a month is allowed for in longer counts."""
 
 
 class Period(NamedTuple):
@@ -42,7 +44,7 @@ class Counting(NamedTuple):
 
 
 def read_period(text: str) -> Period:
-    """`3 months`, `72 hours`, `5 working days`.
+    """`3 months`, `72 hours`, `5 working days`; `10 calendar days` are 10 days.
 
     Raises InputError where the words are no period.
     """
@@ -52,53 +54,66 @@ def read_period(text: str) -> Period:
     return Period(int(match[1]), match[2] + "s")  # type: ignore[arg-type]
 
 
-def _add_months(start: Day, months: int, counting: Counting, period: Period) -> Day:
+def _add_months(start: Day, months: int, counting: Counting, period: Period) -> tuple[Day, Day]:
+    """The day with the same number as `start`, so many months on; the day before it where the first day is counted.
+
+    Where the first day is counted and the month is short, its last day ends the period: the 30th would have ended it, and there
+    is none (German Civil Code 188(2), (3) says it so). With a rule that goes on to the next month there both days are kept.
+    """
     at = date.fromordinal(start)
+    wanted = at.day - 1 if counting.first_day == "is counted" else at.day
     year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
     month += 1
-    if at.day <= monthrange(year, month)[1]:
-        return date(year, month, at.day).toordinal()
+    begins = date(year, month, 1).toordinal()
+    if wanted <= (longest := monthrange(year, month)[1]):
+        return begins + wanted - 1, begins + wanted - 1
     if counting.short_month is None:
         raise InputError(
-            f"{period} from {at.isoformat()}: {year}-{month:02} has no day {at.day}, "
+            f"{period} from {at.isoformat()}: {year:04}-{month:02} has no day {wanted}, "
             "and the counting rule says nothing about a short month"
         )
-    end = date(year, month, monthrange(year, month)[1]).toordinal()
-    return end if counting.short_month == "ends on its last day" else end + 1
+    end = begins + longest - 1
+    if counting.short_month == "ends on its last day":
+        return end, end
+    return (end, end + 1) if counting.first_day == "is counted" else (end + 1, end + 1)
+
+
+def _weekdays(first: Day, number: int) -> Day:
+    """The day on which so many days from Monday to Friday are full, counted from `first`."""
+    weeks, rest = divmod(number - 1, 5)
+    day = first + (7 - weekday(first) if weekday(first) > 4 else 0)
+    beyond = weekday(day) + rest
+    return day + 7 * weeks + rest + (2 if beyond > 4 else 0)
 
 
 def _working_days(start: Day, number: int, counting: Counting, calendar: Calendar | None) -> tuple[Day, Day]:
-    """The day on which the count of working days is full: by the calendar, and by weekdays alone where none is sure."""
+    """The earliest and the latest day on which the count of working days can be full."""
     first = start if counting.first_day == "is counted" else start + 1
 
-    def count(works: Calendar | None) -> Day:
-        day, left = first, number
-        while True:
-            if works.is_working(day) if works is not None else weekday(day) < 5:
-                left -= 1
-                if not left:
-                    return day
-            day += 1
-
     if calendar is None:
-        # No calendar can be read: earliest if every day is worked, latest if a long closure falls into the count.
-        return first + number - 1, count(None) + _LONGEST_CLOSURE
-    last = count(calendar)
-    if calendar.provisional(first) or calendar.provisional(last):
-        return first + number - 1, last + _LONGEST_CLOSURE
-    return last, last
+        full = _weekdays(first, number)
+    else:
+        full, latest = calendar.count(first, number), calendar.count(first, number, surely=True)
+        if not calendar.provisional(first) and not calendar.provisional(latest):
+            return full, latest
+        full = latest
+    # Nobody knows which days are free: earliest if no weekday is and some of a weekend are worked, latest if many are.
+    earliest = max(first + number - 1, min(_weekdays(first, number), full) - _WORKED_WEEKENDS - (full - first) // 30)
+    return earliest, full + _LONGEST_CLOSURE + (full - first) // 12
 
 
 def _moved(last: Day, calendar: Calendar | None) -> tuple[Day, Day]:
-    """The last day, moved to the next working day if it is none."""
+    """The last day, moved to the next working day if it is none: the earliest and the latest that can be."""
     if calendar is None:
         return last, last + _LONGEST_CLOSURE
-    moved = last
+    moved = latest = last
     while not calendar.is_working(moved):
         moved += 1
-    if calendar.provisional(last) or calendar.provisional(moved):
-        return last, max(moved, last) + _LONGEST_CLOSURE
-    return moved, moved
+    while not calendar.surely_working(latest):
+        latest += 1
+    if calendar.provisional(last) or calendar.provisional(latest):
+        return last, latest + _LONGEST_CLOSURE
+    return moved, latest
 
 
 @lru_cache(maxsize=16384)
@@ -106,32 +121,33 @@ def last_day(start: Day, period: Period, counting: Counting, calendar: Calendar 
     """The last day of a period that runs from `start`: (last safe day, last possible day).
 
     Hours are bounded by days, since the moment is not known: the safe day is the last one wholly inside for every moment of
-    `start`, the possible day the last one touched for any. Raises InputError where a month is too short and no rule says what
-    happens, or the period ends after year 9999.
+    `start` (`start` itself where none is), the possible day the last one touched for any. Raises InputError where a month is too
+    short and no rule says what happens, or the period leaves the years 1 to 9999.
     """
     if start <= PAST or start >= FUTURE:
         return start, start
     try:
         number, unit = period
-        back = 1 if counting.first_day == "is counted" else 0
         if unit == "hours":
             # From 00:00 of the day to 24:00: whole days before the earliest end, the day of the latest end.
-            safe, possible = start + number // 24 - 1, start + (number + 23) // 24
-            return max(safe, start), max(possible, start)
-        if unit == "working days":
+            safe, possible = max(start + number // 24 - 1, start), start + (number + 23) // 24
+        elif unit == "working days":
             safe, possible = _working_days(start, number, counting, calendar)
         elif unit in ("days", "weeks"):
+            back = 1 if counting.first_day == "is counted" else 0
             safe = possible = start + number * (7 if unit == "weeks" else 1) - back
         else:
-            months = number * (12 if unit == "years" else 1)
-            safe = possible = _add_months(start, months, counting, period) - back
-        if counting.last_day == "stays":
-            return safe, possible
-        return _moved(safe, calendar)[0], _moved(possible, calendar)[1]
+            safe, possible = _add_months(start, number * (12 if unit == "years" else 1), counting, period)
+        if counting.last_day == "moves to the next working day":
+            # A period in hours ends at its hour: only its latest end can fall to an office's next day.
+            safe, possible = safe if unit == "hours" else _moved(safe, calendar)[0], _moved(possible, calendar)[1]
     except (ValueError, OverflowError) as error:
         if isinstance(error, InputError):
             raise
-        raise InputError(f"{period} from {date.fromordinal(start).isoformat()} ends after year 9999") from None
+        raise InputError(f"{period} from {iso(start)} leaves the years 1 to 9999") from None
+    if possible > date.max.toordinal():
+        raise InputError(f"{period} from {iso(start)} leaves the years 1 to 9999")
+    return safe, possible
 
 
 def last_moment(start: datetime, period: Period) -> datetime:
