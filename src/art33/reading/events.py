@@ -59,7 +59,7 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
             if noun.has("person", "family", "lawyer", "proper", "name", "activist"):
                 return True
         elif cls == "other":
-            if not noun.pronoun and not noun.has("person", "state", "name", "proper"):
+            if not noun.pronoun and not noun.has("person", "state", "name", "proper", "country"):
                 return True
         elif cls == "removal" and noun.head in ("return", "transfer", "returns", "transfers"):
             if any(fits(each, ("person",)) for each in (noun.owner, *noun.of)) or noun.words[0] in (
@@ -68,6 +68,8 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
                 "their",
             ):
                 return True
+        elif cls in _AIMED and "application" in noun.classes and noun.aim is not None and noun.aim.has(cls):
+            return True
         elif (
             noun.has(cls)
             or any(each.has(cls) for each in noun.coord)
@@ -77,6 +79,8 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
     return False
 
 
+_AIMED = frozenset("stay measures asylum extradition".split())
+"""What a request is for makes it a request of that class: "his application for a stay"."""
 _INSIDE = frozenset("extradition_request extradition interpol removal_order".split())
 
 
@@ -98,7 +102,7 @@ def _any_phrase(verb: Verb, preps: Sequence[str]) -> Noun | None:
 
 def _matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, Noun | None] | None:
     """The object and subject as the frame sees them, if it fits."""
-    if frame.particle and frame.particle != verb.particle:
+    if frame.particle and frame.particle != verb.particle and frame.particle not in verb.adverbs:
         return None
     if (
         frame.particle == ""
@@ -223,6 +227,12 @@ _BARE = frozenset("application claim bid request applications claims".split())
 def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
     """The events said by the verbs of a sentence."""
     found: list[Found] = []
+    requested: dict[int, Verb] = {}
+    for verb in verbs:
+        # "rejected the request to extradite": the verb that answers a request, by the noun.
+        for noun in (*verb.objects, verb.subject):
+            if noun is not None and verb.lemma in lexicon.classes["refuses"]:
+                requested[noun.index] = verb
     for at, verb in enumerate(verbs):
         for frame in lexicon.frames.get(verb.lemma, ()):
             if frame.to_be and not _to_be(frame, verb, verbs[at + 1 :]):
@@ -234,6 +244,11 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
             if said is None:
                 break
             event = _event(frame, verb, matched, said, lexicon)
+            if event.kind == "extradition_request" and verb.head is not None and verb.head.index in requested:
+                answer = requested[verb.head.index]
+                event.kind = "extradition_refused"
+                event.by = _any_phrase(answer, ("by",)) if answer.passive else answer.subject
+                event.verb = answer
             if _generic(event):
                 break
             found.append(event)
@@ -255,7 +270,7 @@ def _generic(event: Found) -> bool:
         and not who.pronoun
         and who.head.endswith(("s", "people", "men", "women"))
         and (len(who.words) == 1 or not (set(who.words[:-1]) & _COUNTED))
-        and not any(word[0].isdigit() for word in who.words)
+        and not any(word.isdigit() and int(word) < 500 for word in who.words)
         and not who.has("family", "lawyer")
     )
 
@@ -266,7 +281,11 @@ _COUNTED = frozenset("the these those two three four five six seven eight nine t
 def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], said: Said, lexicon: Lexicon) -> Found:
     thing, doer = matched
     who: Noun | None
-    if frame.who == "subject":
+    if verb.lemma == "receive" and not verb.passive:
+        doer = _any_phrase(verb, ("from",))
+    if frame.who == "on":
+        who = _any_phrase(verb, ("on", "against", "for"))
+    elif frame.who == "subject":
         who = verb.subject if not verb.passive else doer
         doer = None
     elif frame.who == "recipient":
@@ -337,6 +356,23 @@ def _owner(noun: Noun | None) -> Noun | None:
     return None
 
 
+def in_being(verbs: Sequence[Verb]) -> list[Found]:
+    """Events said by what somebody or something is: missing, of unknown whereabouts."""
+    found: list[Found] = []
+    for verb in verbs:
+        if verb.negated or verb.modal or verb.unreal in ("if", "unless", "whether", "until"):
+            continue
+        words = {word for noun in (*verb.objects, *(n for _, n in verb.phrases[:1])) for word in noun.words} | verb.adverbs
+        said_of = verb.lemma in ("be", "remain", "stay") or (verb.passive and verb.lemma in ("report", "declare", "list"))
+        if not said_of or verb.subject is None:
+            continue
+        if "missing" in words and fits(verb.subject, ("person",)):
+            found.append(Found("disappearance", verb.start, verb.end, verb, None, verb.subject))
+        elif verb.subject.head in ("whereabouts", "fate") and words & {"unknown", "unclear"}:
+            found.append(Found("disappearance", verb.start, verb.end, verb, None, _owner(verb.subject)))
+    return found
+
+
 def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, taken: set[int]) -> list[Found]:
     """The events said by nouns alone. `taken` are the noun phrases (by chunk index) that a verb's event has used."""
     found: list[Found] = []
@@ -364,6 +400,29 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
         ):
             found.append(
                 Found("detention", chunk.start, chunk.end, governor, chunk, governor.subject, None, place=chunk)
+            )
+            continue
+        if (
+            chunk.has("removal")
+            and chunk.head not in ("return", "transfer")
+            and _object_of(chunk, governor, ("face", "risk", "fear"))
+            and governor is not None
+            and not governor.negated
+            and not governor.unreal
+        ):
+            found.append(
+                Found(
+                    "removal",
+                    chunk.start,
+                    chunk.end,
+                    governor,
+                    chunk,
+                    governor.subject,
+                    to=_phrase(governor, (("to", "any"),)),
+                    polarity="feared",
+                    form=cast("Form | None", "extradition" if "extradition" in chunk.words else "deportation"),
+                    weak=True,
+                )
             )
             continue
         if chunk.has("registration") and chunk.after == "of" and "possession" in _host_words(chunks, index):
@@ -396,7 +455,8 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
             elif not fits(owner, ("person",)) and owner is None and not chunk.of:
                 if nominal.needs_owner or chunk.after not in ("after", "since", "following", "during"):
                     continue
-            told = chunk.after in ("after", "since", "following", "during", "upon") or _happens(chunk, chunks, index)
+            happens = _happens(chunk, verbs)
+            told = chunk.after in ("after", "since", "following", "during", "upon") or happens is not None
             if not told and not nominal.always:
                 continue
             if nominal.of:
@@ -406,7 +466,7 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                     cast(EventKind, nominal.kind),
                     chunk.start,
                     chunk.end,
-                    None,
+                    happens,
                     chunk,
                     owner,
                     form=cast("Form | None", "extradition" if "extradition" in chunk.words else nominal.form),
@@ -465,15 +525,9 @@ _HAPPENS = frozenset(
 )
 
 
-def _happens(noun: Noun, chunks: Sequence[Chunk], index: int) -> bool:
-    after = chunks[index + 1] if index + 1 < len(chunks) else None
-    while isinstance(after, Mark) and after.kind in ("date",):
-        index += 1
-        after = chunks[index + 1] if index + 1 < len(chunks) else None
-    return (
-        isinstance(after, Verb)
-        and after.subject is noun
-        and after.lemma in _HAPPENS
-        and not after.modal
-        and not after.negated
-    )
+def _happens(noun: Noun, verbs: Sequence[Verb]) -> Verb | None:
+    """The verb by which what the noun names takes place: "his deportation took place", "the refusal came"."""
+    for verb in verbs:
+        if verb.subject is noun and verb.lemma in _HAPPENS and not verb.modal and not verb.negated:
+            return verb
+    return None

@@ -12,7 +12,8 @@ class Noun:
     """A noun phrase. `start`, `end` are offsets in the text; `classes` are those of its last noun, `inside` of any word.
 
     `name` is the proper name in it, `states` the states it names, `owner` the phrase in its possessive ("Zhou's lawyer"),
-    `of` the phrases after "of", `by` and `place` those after "by" and "in"; `also` is its apposition ("Zhou, a lawyer"),
+    `of` the phrases after "of", `by` and `place` those after "by" and "in", `aim` that after "for" or
+    "against"; `also` is its apposition ("Zhou, a lawyer"),
     `coord` what is joined to it by "and".
     """
 
@@ -32,6 +33,7 @@ class Noun:
     coord: list[Noun] = field(default_factory=list)
     by: Noun | None = None
     place: Noun | None = None
+    aim: Noun | None = None
     index: int = 0
     after: str = ""
     """The preposition before it, if any."""

@@ -247,6 +247,8 @@ def load(language: str) -> Lexicon:
     for lemma in sorted(lemmas - {"be", "have", "do"}):
         for form, letters in _inflect(lemma, irregular).items():
             verbs.setdefault(form, []).append(Inflected(lemma, letters))
+    for word in data["words"]["preposition"].split():
+        verbs.pop(word, None)
     nouns = _nouns(data["nouns"])
     lasts = {row[0][-1] if row[0] else first for first, rows in nouns.items() for row in rows}
     return Lexicon(

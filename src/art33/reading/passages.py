@@ -101,6 +101,7 @@ def read_passages(
 
 def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:
     found = events.in_verbs(sentence.verbs, lexicon)
+    found += events.in_being(sentence.verbs)
     taken = {each.noun.index for each in found if each.noun is not None}
     found += events.in_nouns(sentence.chunks, sentence.verbs, lexicon, taken)
     spoken = frozenset(

@@ -33,6 +33,10 @@ def _ruler(noun: Noun | None) -> bool:
 
 def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Said | None:
     """The event that a verb of this kind says, or None where it says none: a demand, a condition, a mere right."""
+    if kind == "exit_ban":
+        return Said(kind, "asserted", form)
+    if kind == "stay_granted":
+        return _stay(verb, lexicon)
     if verb.unreal in lexicon.words["cut"] and verb.link not in ("that",):
         return None
     if (
@@ -187,7 +191,7 @@ def _removal_governed(
         if head == "promises":
             return Said("pledge", "asserted", form, maker)
         if head == "attempts":
-            return Said("removal_attempt", "asserted", form, maker)
+            return Said("removal_attempt", "asserted", form, _maker(verb.head))
         if head == "avoids":
             return None
     negated_governor = governor is not None and governor.negated
@@ -242,6 +246,8 @@ def _removal_governed(
         return Said("removal_attempt", "asserted", form, subject)
     if verb.link == "inf" and lemma in classes["plans"]:
         return Said(kind, "denied" if negated_governor or verb.negated else "planned", form)
+    if clause and lemma in classes["promises"] and verb.modal:
+        return Said("pledge", "asserted", form, subject)
     if lemma in classes["risks"] and (direct or (clause and verb.modal in ("possible", "planned", ""))):
         return Said(kind, "feared", form) if not verb.perfect else None
     if verb.link == "of" and lemma in classes["alleges"]:
@@ -256,6 +262,40 @@ def _removal_governed(
     if clause and lemma in classes["denies"] and not verb.modal:
         return Said(kind, "denied", form)
     return None
+
+
+def _stay(verb: Verb, lexicon: Lexicon) -> Said | None:
+    """A stay by who stops the removal, and whether it is only asked for or refused."""
+    classes = lexicon.classes
+    governor = verb.governor if verb.link in ("inf", "from", "that", "next") else None
+    doer = next((noun for word, noun in verb.phrases if word == "by"), None) if verb.passive else verb.subject
+    if governor is not None and (verb.link == "inf" or verb.subjunctive or verb.modal):
+        asker = governor.subject
+        if governor.passive:
+            asker = next((noun for word, noun in governor.phrases if word == "by"), None)
+        if governor.lemma in classes["refuses"]:
+            return Said("stay_refused", "asserted", None, asker)
+        if governor.lemma in classes["asks"] | classes["demands"] | {"apply"}:
+            if _is(asker, "regional_court"):
+                return Said("interim_measures_granted", "asserted", None, asker)
+            if _is(asker, "court"):
+                return Said("stay_granted", "asserted", None, asker)
+            if governor.objects and _is(governor.objects[0], "court", "regional_court"):
+                regional = _is(governor.objects[0], "regional_court")
+                return Said("interim_measures_requested" if regional else "stay_requested", "asserted", None, asker)
+            return None
+        if governor.lemma in classes["orders"]:
+            regional = _is(asker, "regional_court")
+            return Said("interim_measures_granted" if regional else "stay_granted", "asserted", None, asker)
+        if governor.lemma in classes["plans"] | classes["attempts"] | classes["fails"]:
+            return None
+    if verb.head is not None and verb.form == "inf":
+        return None
+    if verb.unreal in lexicon.words["cut"] or verb.modal:
+        return None
+    if _is(doer, "regional_court"):
+        return Said("interim_measures_granted", "denied" if verb.negated else "asserted", None, doer)
+    return Said("stay_granted", "denied" if verb.negated else "asserted")
 
 
 def _bare(verb: Verb) -> bool:

@@ -196,6 +196,8 @@ def _content(
         return start, head, True
     if after or quote_after:
         return verb.end, end, quote_after
+    if verb.lemma in ("deny", "declare", "report", "reject") and verb.objects:
+        return None
     if verb.objects or any(word in ("about", "of") for word, _ in verb.phrases):
         return verb.end, end, False
     if enough and closes:
@@ -208,7 +210,7 @@ def _according(chunks: Sequence[Chunk], start: int, end: int) -> list[Voice]:
     for index, chunk in enumerate(chunks):
         if isinstance(chunk, Noun) and chunk.after == "to" and index >= 2:
             host = chunks[index - 2]
-            if isinstance(host, Noun) and host.words[-1] == "according":
+            if isinstance(host, Mark) and host.low == "according":
                 if host.start <= start + 2:
                     found.append(Voice(chunk, None, chunk.end, end, host.start, False, True))
                 else:

@@ -338,7 +338,7 @@ def _statement(
     ):
         kind = "removal"
     if found.to is not None and found.to.states and found.to.has("state"):
-        to = found.to.states[-1].name if found.to.states[-1].role == "name" else cast.words(found.to, text)
+        to = _capitals(cast.words(found.to, text))
     place = cast.words(found.place, text) if found.place is not None else None
     if found.who is not None and found.by is None and found.who.has("lawyer", "family") and who == cast.main:
         found.by = found.who
@@ -377,6 +377,14 @@ def _statement(
     )
     first, last = _days(found.date)
     return Told(statement, found, about_main, first, last)
+
+
+def _capitals(words: str) -> str:
+    """A state's name without the small words before it: "his native Tunisia"."""
+    parts = words.split()
+    while len(parts) > 1 and not parts[0][0].isupper():
+        parts = parts[1:]
+    return " ".join(parts)
 
 
 def _days(date: str | None) -> tuple[Day, Day]:

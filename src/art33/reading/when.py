@@ -133,7 +133,12 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         return
     if noun is not None and event.start == noun.start:
         # The event is told by the noun; its verb only lends its clause.
-        own = dated.by_noun.get(noun.index) or (dated.by_verb.get(verb.index) if event.kind == "detention" else None)
+        own = dated.by_noun.get(noun.index) or next(
+            (dated.by_noun[each.index] for each in noun.of if each.index in dated.by_noun), None
+        )
+        if own is None and event.weak and verb.subject is noun:
+            own = dated.by_verb.get(verb.index)
+        own = own or (dated.by_verb.get(verb.index) if event.kind == "detention" else None)
         _set(event, own)
         return
     order: list[Verb] = [verb]
@@ -147,6 +152,11 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         if each.index in dated.by_verb:
             _set(event, dated.by_verb[each.index])
             return
+    if verb.head is not None:
+        for other in verbs:
+            if other.subject is verb.head and other.index in dated.by_verb:
+                _set(event, dated.by_verb[other.index])
+                return
     if verb.head is not None and verb.head.index in dated.by_noun:
         _set(event, dated.by_noun[verb.head.index])
         return

@@ -9,6 +9,7 @@ from art33.reading.lexicon import Inflected, Lexicon, Phrases, State
 from art33.reading.tokens import Token
 
 _QUOTES = frozenset("\"“”„«»‘'[]*`")
+_MANY = frozenset("people men women children media police staff family".split())
 _COMMAS = frozenset({",", "(", ")"})
 _STOPS = frozenset({";", ":", "-", "–", "—", "--", "|", "…", "...", "/", "•", ".", "!", "?"})
 _SEMI = frozenset(
@@ -164,6 +165,10 @@ class Chunker:
             if self._adverb(at):
                 negated |= word in words["negator"]
                 adverbs.add(word)
+                at += 1
+                continue
+            if word == "to" and negated and not last and not infinitive:
+                infinitive = True
                 at += 1
                 continue
             if word in words["modal"] and not infinitive and last in ("", "have"):
@@ -325,18 +330,13 @@ class Chunker:
                 return None
             return each if not ambiguous or self._opens(after) else None
         if before == "noun":
-            plural = self.low[at - 1].endswith("s") or self.low[at - 1] in (
-                "people",
-                "men",
-                "women",
-                "children",
-                "media",
-            )
+            plural = self.low[at - 1].endswith("s") or self.low[at - 1] in _MANY
             fits = ("b" in each.forms and plural) or "s" in each.forms
             if not fits:
                 return None
             if ambiguous:
-                return each if self._determined(after) else None
+                named = self.tokens[at - 1].capital and "s" in each.forms and self._opens(after)
+                return each if named or self._determined(after) else None
             return each
         if before == "conj" and not ambiguous:
             return each if self._verb_before(at) else None
@@ -432,7 +432,7 @@ class Chunker:
         words, low = self.words, self.low
         begin = at
         if (low[at] in words["subject"] or low[at] in words["object"]) and not (
-            low[at] == "her" and at + 1 < self.count and self._nominal(at + 1)
+            low[at] == "her" and at + 1 < self.count and self._nominal(at + 1) and not self._past(at + 1)
         ):
             if low[at] != "us" or self.tokens[at].text == "us":
                 return self._make(at, at + 1, None), at + 1
@@ -477,6 +477,8 @@ class Chunker:
                     at += 1
                     continue
                 break
+            if self._splits(at, content) or (word in words["predicate"] and at > content and self.tags[at - 1]):
+                break
             if self.inner[at] and (at > content or at == begin):
                 at += 1
                 continue
@@ -501,8 +503,6 @@ class Chunker:
                     break
                 if self._adverb(at):
                     break
-            if self._splits(at, content):
-                break
             at += 1
         end = at
         while end > content and self._adverb(end - 1):
@@ -514,6 +514,14 @@ class Chunker:
                 return self._make(begin, end, None), end
             return None
         return self._make(content, end, owner, begin), end
+
+    def _past(self, at: int) -> bool:
+        """A past form that is no adjective before a noun: "to deport her | failed"."""
+        forms = self.lexicon.verbs.get(self.low[at], ())
+        if not any("d" in each.forms for each in forms) or self.low[at] in self.lexicon.noun_too:
+            return False
+        after = at + 1
+        return after >= self.count or not self._nominal(after) or self.tokens[after].low in self.words["determiner"]
 
     def _bare_here(self, at: int, begin: int) -> bool:
         return self._bare(at, begin) is not None if at > begin or at == 0 else False

@@ -34,10 +34,15 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
     verbs = [chunk for chunk in chunks if isinstance(chunk, Verb)]
     for verb in verbs:
         _objects(chunks, verb, lexicon)
+        if len(verb.objects) == 2 and not verb.particle and verb.objects[1].head in lexicon.particles:
+            # "found him guilty", "set them free"
+            verb.particle = verb.objects.pop().head
     for at, verb in enumerate(verbs):
         _govern(chunks, verbs, at)
         _subject(chunks, verb, lexicon)
     for verb in verbs:
+        if verb.subject is not None and verb.subject.words[0] == "no" and verb.form == "finite":
+            verb.negated = not verb.negated
         # "the order issued", "the man deported from Turkey": a bare participle after its noun is passive.
         if verb.form == "finite" and not verb.passive and _reduced(chunks, verb, lexicon):
             verb.passive, verb.form = True, "part"
@@ -65,6 +70,8 @@ def _appositions(chunks: Sequence[Chunk]) -> None:
             if isinstance(host, Noun):
                 if before.low == "of":
                     host.of.append(chunk)
+                elif before.low in ("for", "against"):
+                    host.aim = chunk
                 elif before.low == "by":
                     host.by = chunk
                 elif before.low == "in" and chunk.has("state"):
@@ -99,7 +106,7 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
         return False
     word = _at(chunks, verb.index - 1)
     after = _at(chunks, verb.index + 1)
-    if isinstance(after, Mark) and after.low in ("that", "to") and after.kind == "rel":
+    if (isinstance(after, Mark) and after.kind == "rel") or (isinstance(after, Verb) and after.form == "inf"):
         return False
     if _is(word, "conj", "comma") and verb.link == "and":
         return verb.governor is not None and verb.governor.passive
@@ -278,6 +285,10 @@ def _subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
         verb.subject = governor.subject if governor is not None else None
         return
     if isinstance(before, Noun):
+        if governor is not None and governor.form == "inf" and governor.head is not None and before in governor.objects:
+            # "the attempt to deport her failed"
+            verb.subject = governor.head
+            return
         verb.subject = _left_noun(chunks, index)
         if verb.subject is None:
             verb.subject = before if not _is(_at(chunks, index - 1), "prep") else None
