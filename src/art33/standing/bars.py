@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from art33.case.kinds import Form
@@ -9,6 +10,7 @@ from art33.days.day import FUTURE
 from art33.days.period import Counting
 from art33.days.sets import (
     ALWAYS,
+    NEVER,
     Days,
     across,
     both,
@@ -19,7 +21,7 @@ from art33.days.sets import (
     union,
 )
 from art33.law.phrases import Fixed, Phrase
-from art33.law.schema import Layer
+from art33.law.schema import Checked, InForce, Layer, Title
 from art33.standing.conditions import Conditions
 from art33.standing.program import SERVES, Cited, Program, RuleCode, StepCode, TitleCode
 
@@ -191,4 +193,46 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
         )
         events = frozenset().union(*(each.events for each in resting))
         titles.append(TitleHeld(code, days, events, ordered))
-    return tuple(titles)
+    return (*titles, *_uncoded_titles(conditions, program))
+
+
+def _uncoded_titles(conditions: Conditions, program: Program) -> list[TitleHeld]:
+    """Orders of a form for which no title is coded: from the day they can have been made they are possibly enforceable.
+
+    What is not coded about the law is unknown, and counts as possible (SEMANTICS 2(6)).
+    """
+    coded = {code.title.form for code in program.titles}
+    found = []
+    for proceeding in conditions.docketed.proceedings:
+        for decision in proceeding.decisions:
+            orders = decision.kinds & {"removal_order", "extradition_granted"}
+            form = decision.fact.event.form or SERVES[proceeding.name][0]
+            if not orders or form in coded:
+                continue
+            cited = _uncoded_cited(program)
+            title = Title(
+                id="an order whose law is not coded",
+                form=form,
+                article=cited.article,
+                in_force=InForce(from_=date.min),
+                says=cited.says,
+                rests_on=tuple(orders),  # type: ignore[arg-type]
+                enforceable="always",
+            )
+            days = Days(NEVER, stretch(decision.fact.first, FUTURE))
+            span = (decision.fact.first, decision.fact.last)
+            found.append(TitleHeld(TitleCode(title, cited, ()), days, frozenset(decision.ids), (span,)))
+    return found
+
+
+def _uncoded_cited(program: Program) -> Cited:
+    return Cited(
+        f"law of {program.law.state}",
+        program.law.state,
+        "not coded",
+        "An order of this form is on record; when it can be enforced is not coded for this state.",
+        "",
+        Checked(on=date.min, against="recalled"),
+        ALWAYS,
+        ALWAYS,
+    )
