@@ -160,7 +160,12 @@ def _read(
         days = _borrowed(view, each, after, here) or resolve(form, here)
     memory.keep(each, days, worn, _opens(view, each), published)
     clock_day = None
-    if after is not None and after.sentence == each.sentence and after.start - each.end <= 5 and isinstance(inner, Plain):
+    if (
+        after is not None
+        and after.sentence == each.sentence
+        and after.start - each.end <= 5
+        and isinstance(inner, Plain)
+    ):
         ahead = core(after.form)
         clock_day = ahead.span if isinstance(ahead, Fixed) else None
     return _mention(view, each, form, days, "of" if worn else how, here, clock_day)

@@ -105,10 +105,12 @@ def attributive(view: View, start: int, end: int) -> bool:
     """The date is worn by a noun and dates the noun alone: “the 1951 Convention”, “the September decision”."""
     after = view.at(end)
     before = view.low(start - 1)
-    if view.low(end - 1) == "'s":
+    if after.low == "'s":
         return True
     inner = view.low(end - 1)
-    noun = after.low[:1].isalpha() and after.low not in view.words.lists["links"] and after.low not in view.words.relations
+    noun = (
+        after.low[:1].isalpha() and after.low not in view.words.lists["links"] and after.low not in view.words.relations
+    )
     if not noun:
         return False
     if inner in view.words.seasons or inner in view.words.months or inner.isdigit():

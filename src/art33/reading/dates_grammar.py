@@ -118,6 +118,8 @@ def _year(view: View, index: int) -> Found | None:
     if 1500 <= year <= 2100 or before.low in lists["bind"]:
         friendly = before.low in _YEAR_FRIENDS
         # “3000 gathered”, “the 1200 others”: a round number before a word in lower case counts things.
+        if not friendly and (after.low[0] in _DIGITS or (before.low[0] in _DIGITS and len(before.low) > 2)):
+            return None
         if year % 100 == 0 and after.low[:1].isalpha() and after.low.endswith("s") and not friendly:
             return None
         if year < 1500 and not friendly:
@@ -179,10 +181,6 @@ def _article(view: View, index: int, depth: int) -> Found | None:
 
 def _attributive(view: View, index: int) -> Found | None:
     """After “the”: a date that the next noun wears (“the 15 September attack”, “the December 28 ruling”, “the 1951 Convention”)."""
-    if view.low(index) in ("march", "may") and not view.low(index + 1)[0].isdigit() and view.low(index + 1) != "of":
-        noun = view.low(index + 1)
-        if not noun[0].isalpha() or noun in view.words.relations or noun in ("to", "against", "was", "is", "and", "or"):
-            return None
     return month_date(view, index) or weekday_date(view, index) or _year(view, index) or _feast(view, index)
 
 

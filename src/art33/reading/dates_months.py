@@ -202,6 +202,8 @@ def _bare(view: View, index: int, month: int, end: int, spelled: bool) -> Found 
     if month == 8 and after.capital and before not in view.words.lists["bind"]:
         return None
     bound = before in view.words.lists["bind"] or before in ("mid-", "early-", "late-", "mid")
+    if before == "the" and month in _UNSURE and (not after.low[0].isalpha() or after.low in view.words.lists["links"]):
+        return None
     if month in _UNSURE or token.text.isupper():
         if not bound or (before == "and" and _bare_name(view, index)):
             return None

@@ -236,7 +236,11 @@ def counted(view: View, index: int) -> Found | None:
         unit = words.units_counted.get(view.low(at))
         if unit == "second" and view.low(at) == "second" or unit == "day" and low in ("one", "1"):
             unit = None
-    if unit in (None, "quarter") or unit is None or (len(low) == 4 and low.isdigit() and not view.low(at).endswith("s")):
+    if (
+        unit in (None, "quarter")
+        or unit is None
+        or (len(low) == 4 and low.isdigit() and not view.low(at).endswith("s"))
+    ):
         return None
     if number[2] == index and view.low(index - 1) == "these":
         return Plain("vague", "PRESENT_REF"), at + 1

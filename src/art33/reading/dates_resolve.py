@@ -199,7 +199,7 @@ def _yearless(form: Yearless, here: Standpoint) -> Resolved:
         base = here.frame if here.frame is not None else here.mention
         if base is None:
             return Resolved(None, "mention")
-        return Resolved(_near(form._replace(which=which), base), "mention")
+        return Resolved(_near(form._replace(which=which), base, here.story), "mention")
     return _from_publication(here, lambda day: _by_publication(form, day, here))
 
 
@@ -242,7 +242,7 @@ def _by_publication(form: Yearless, day: Day, here: Standpoint) -> Span | None:
     return latest
 
 
-def _near(form: Yearless, base: Span) -> Span | None:
+def _near(form: Yearless, base: Span, story: bool) -> Span | None:
     """The one nearest to a date said before; after a bare year, the one in it."""
     if base.grain in ("year", "decade", "century"):
         return _in_year(form, date.fromordinal(base.first).year)
@@ -255,9 +255,10 @@ def _near(form: Yearless, base: Span) -> Span | None:
             spans = [span for span in spans if span.last < base.first][-1:]
     if not spans:
         return None
-    # A story goes forward: eight months on are nearer than five back.
+    # A story goes forward, and steps back now and then; news that tells of another year hardly does.
+    back = 1.6 if story else 4.0
     return min(
-        spans, key=lambda span: span.first - middle if span.first >= base.first - 31 else (middle - span.last) * 1.6
+        spans, key=lambda span: span.first - middle if span.first >= base.first - 31 else (middle - span.last) * back
     )
 
 

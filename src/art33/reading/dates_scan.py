@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from art33.reading.dates_forms import Form, Plain, Range, Stretch
+from art33.reading.dates_forms import Deictic, Form, Offset, Plain, Range, Stretch, Unit
 from art33.reading.dates_grammar import date_at
 from art33.reading.dates_numbers import View
 
@@ -64,6 +64,7 @@ def ranges(view: View, found: list[Found]) -> list[Found]:
 
 
 _TO = frozenset(("-", "–", "—", "--", "to", "until", "till", "through"))
+_LEANING = (Deictic, Offset, Unit)
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 
@@ -83,6 +84,8 @@ def _joined(view: View, one: Found, other: Found) -> list[Found] | None:
     if not 1 <= between <= 2 or view.parted(one.end) or view.parted(other.start):
         return None
     if between == 2 and view.low(one.end + 1) not in ("the", "on", "in"):
+        return None
+    if join in _DASHES and (isinstance(one.form, _LEANING) or isinstance(other.form, _LEANING)):
         return None
     before = view.low(one.start - 1)
     if before in ("the", "about", "around", "early", "late") and view.low(one.start - 2) in ("between", "from"):

@@ -83,6 +83,7 @@ def date_words(language: str) -> DateWords:
     tables = ("months", "months_short", "weekdays", "weekdays_short", "seasons", "day_parts", "decades", "deictic")
     starts = frozenset().union(*(data[name] for name in (*tables, "vague", "sets", "units")))
     starts |= frozenset(numbers) | frozenset(ordinals) | frozenset(feasts) | frozenset(pieces) | frozenset(which)
+    starts |= {f"{word}s" for word in data["weekdays"]} | {f"{half}{n}" for half in "qh" for n in range(1, 5)}
     starts |= lists["several"] | lists["every"] | {"the", "a", "an", "half", "once", "ad", "later", "earlier", "'"}
     return DateWords(
         **{name: data[name] for name in tables},
