@@ -6,6 +6,7 @@ from art33.days.day import FUTURE, PAST, Day, iso
 from art33.days.sets import Days, holds, intersection, piece, stretch
 from art33.law.schema import Checked
 from art33.standing.bars import Bar
+from art33.standing.facts import Facts
 from art33.standing.program import Cited, TitleCode
 from art33.standing.result import AgainstTitle, CollisionStanding, Ends, Ground, TitleStanding
 from art33.standing.situation import LAYERS, Situation
@@ -67,8 +68,24 @@ def article_of(cited: Cited) -> str:
     return cited.article if own else f"{cited.abbreviation} {cited.article}"
 
 
+_FINDINGS = ("asylum_grant", "complaint_decided", "extradition_refused")
+
+
+def _why(bar: Bar, facts: Facts, events: frozenset[str], day: Day) -> str:
+    later = [fact for fact in facts.of(*_FINDINGS) if fact.id in events and fact.first > day]
+    return f"{bar.cited.says} By hindsight: it rests on a later finding." if later else bar.cited.says
+
+
 def _ground(
-    key: str, bar: Bar, reading: str, days: Days, forms: frozenset[str], events: frozenset[str], day: Day, first: Day
+    key: str,
+    facts: Facts,
+    bar: Bar,
+    reading: str,
+    days: Days,
+    forms: frozenset[str],
+    events: frozenset[str],
+    day: Day,
+    first: Day,
 ) -> Ground:
     begins, ends = from_until(days, day, first)
     return Ground(
@@ -85,7 +102,7 @@ def _ground(
         question=bar.question,
         reading=reading or None,
         events=tuple(sorted(events)),
-        why=bar.cited.says,
+        why=_why(bar, facts, events, day),
         text_url=bar.cited.text_url,
         checked=checked_words(bar.cited.checked),
         vouched=vouched(bar.cited, day),
@@ -105,7 +122,19 @@ def grounds_on(situation: Situation, day: Day) -> tuple[Ground, ...]:
                 if situation.form is not None and situation.form not in held.forms:
                     continue
                 if held.days.on(day) != "no":
-                    found.append(_ground(named[id(bar)], bar, reading, held.days, held.forms, held.events, day, first))
+                    found.append(
+                        _ground(
+                            named[id(bar)],
+                            situation.facts,
+                            bar,
+                            reading,
+                            held.days,
+                            held.forms,
+                            held.events,
+                            day,
+                            first,
+                        )
+                    )
     return tuple(found)
 
 

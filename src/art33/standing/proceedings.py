@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
+from art33.days.day import PAST
 from art33.standing.facts import Fact, Facts
 from art33.standing.ladders import RULINGS, Record, walk
 from art33.standing.program import Program, Variant
@@ -70,13 +71,16 @@ def _decision(*facts: Fact) -> Decision:
 def _asylum(facts: Facts) -> list[_Draft]:
     openings = tuple(facts.of(*_ASYLUM_OPENS))
     decisions = tuple(_decision(each) for each in facts.of(*_REFUSALS))
-    grants = tuple(facts.of("asylum_grant"))
+    grants = tuple(each for each in facts.of("asylum_grant") if _by_host(each, facts))
     if not (openings or decisions or grants):
         return []
     claims: list[list[Fact]] = [[]]
     for each in openings:
-        if each.kind == "subsequent_request" and claims[-1] and any(d.fact.first <= each.last for d in decisions):
+        if claims[-1] and _opens_a_further_claim(each, decisions):
             claims.append([])
+            if _under_appeal(each, facts, decisions):
+                # It may only add to the claim that is still on appeal (SEMANTICS 4, Further claims).
+                each = each._replace(sure=False)
         claims[-1].append(each)
     starts = [min(fact.first for fact in claim) if claim else None for claim in claims]
     drafts = []
@@ -97,6 +101,35 @@ def _asylum(facts: Facts) -> list[_Draft]:
             )
         )
     return drafts
+
+
+def _by_host(grant: Fact, facts: Facts) -> bool:
+    """Whether a status is the host state's own: UNHCR's recognition, or another state's, finds danger but ends no claim here."""
+    by = (grant.event.by or "").casefold()
+    return grant.event.state in (None, facts.case.host_state) and "unhcr" not in by and "united nations" not in by
+
+
+def _opens_a_further_claim(request: Fact, decisions: tuple[Decision, ...]) -> bool:
+    """Whether a request comes after a refusal: surely, or possibly where it is called a subsequent one."""
+    if request.kind == "subsequent_request":
+        return any(decision.fact.first <= request.last for decision in decisions)
+    return request.kind == "asylum_request" and any(decision.fact.last <= request.first for decision in decisions)
+
+
+def _under_appeal(request: Fact, facts: Facts, decisions: tuple[Decision, ...]) -> bool:
+    """Whether an appeal against an earlier refusal can have been undecided when the request was made."""
+    refused = {each for decision in decisions if decision.fact.first <= request.last for each in decision.ids}
+    for appeal in facts.of("appeal_lodged"):
+        if appeal.first > request.last or (appeal.event.against is not None and appeal.event.against not in refused):
+            continue
+        ruled = [
+            ruling
+            for ruling in facts.of(*RULINGS)
+            if ruling.event.against in (appeal.id, appeal.event.against) and ruling.last <= request.first
+        ]
+        if not ruled:
+            return True
+    return False
 
 
 def _orders(facts: Facts) -> list[_Draft]:
@@ -142,7 +175,7 @@ def _abroad(fact: Fact, facts: Facts) -> bool:
 
 def _status(facts: Facts) -> list[_Draft]:
     ended = tuple(_decision(each) for each in facts.of("status_ended"))
-    granted = tuple(facts.of("asylum_grant"))
+    granted = tuple(each for each in facts.of("asylum_grant") if _by_host(each, facts))
     return [_Draft("status", granted, ended)] if granted or ended else []
 
 
@@ -214,7 +247,16 @@ def _implied_refusal(facts: Facts, drafts: list[_Draft], unplaced: tuple[Fact, .
     lone = [fact for fact in unplaced if fact.kind in ("appeal_lodged", *RULINGS)]
     if not lone or any(draft.decisions for draft in drafts):
         return drafts
+    first = min(fact.first for fact in lone)
+    last = min(fact.last for fact in lone)
     widened = []
+    if any(fact.kind == "appeal_dismissed" for fact in lone):
+        # What was upheld may be an order to remove that nobody recorded: its title must not read as missing.
+        order = Fact("removal_order (implied)", "removal_order", PAST, last, False, lone[0].event)
+        widened.append(_Draft("deportation", (), (_decision(order),)))
+    if not any(draft.name == "asylum" for draft in drafts):
+        refusal = Fact("asylum_refusal (implied)", "asylum_refusal", PAST, max(first, last), False, lone[0].event)
+        widened.append(_Draft("asylum", (), (_decision(refusal),)))
     for draft in drafts:
         if draft.openings and draft.name in ("asylum", "extradition"):
             kind = "asylum_refusal" if draft.name == "asylum" else "extradition_granted"

@@ -232,11 +232,17 @@ class Situation:
                 # With no route on record only grounds that cover every removal are sure (SEMANTICS 5).
                 if not held.forms >= EVERY_REMOVAL:
                     days = Days(NEVER, days.possible)
-            elif form not in held.forms:
-                continue
+            borrowed = form is not None and form not in held.forms
+            if borrowed:
+                if "extradition" not in held.forms or bar.layer == "interim":
+                    continue
+                # Another paper towards the state that seeks the person: what bars extradition possibly bars it (SEMANTICS 5).
+                days = Days(NEVER, intersection(days.possible, self._sought.possible))
+                if not days.possible:
+                    continue
             if vouched_only:
                 days = both(days, Days(bar.cited.vouched, bar.cited.vouched))
-            if titles and bar.layer in ("domestic", "regional") and bar.suspends is None:
+            if titles and not borrowed and bar.layer in ("domestic", "regional") and bar.suspends is None:
                 for title in titles:
                     if bar.id in title.code.title.yields_to:
                         continue
@@ -247,6 +253,10 @@ class Situation:
             if days.possible:
                 sums[bar.layer].append(days)
         return {layer: either(parts) for layer, parts in sums.items()}, tuple(collisions)
+
+    @cached_property
+    def _sought(self) -> Days:
+        return self.conditions.sought()[0]
 
     @cached_property
     def _any_uncoded(self) -> DaySet:
