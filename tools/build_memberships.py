@@ -45,6 +45,7 @@ LAGS = {
     "ICCPR": Lag(months=3, general=date(1976, 3, 23), clause="art. 49(2)"),
     "ICCPR-OP1": Lag(months=3, general=date(1976, 3, 23), months_to_leave=3, clause="art. 9(2), 12(1)"),
     "CED": Lag(days=30, general=date(2010, 12, 23), clause="art. 39(2)"),
+    "CED art.31": Lag(general=date(2010, 12, 23), months_to_leave=0, clause="art. 31(8)"),
     "CRC": Lag(days=30, general=date(1990, 9, 2), months_to_leave=12, clause="art. 49(2), 52"),
     "ECHR": Lag(general=date(1953, 9, 3), months_to_leave=6, clause="art. 59(4), 58"),
     "ECHR P4": Lag(general=date(1968, 5, 2), months_to_leave=6, clause="art. 7"),
@@ -54,7 +55,7 @@ LAGS = {
     # The rows of this treaty give the entry into force itself, not the deposit.
     "Minsk Convention 1993": Lag(general=date(1994, 5, 19)),
 }
-RESTS_ON = {"CAT art.22": "CAT", "ICCPR-OP1": "ICCPR"}
+RESTS_ON = {"CAT art.22": "CAT", "ICCPR-OP1": "ICCPR", "CED art.31": "CED"}
 """An acceptance has no effect before the treaty that it completes."""
 
 

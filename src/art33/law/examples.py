@@ -33,7 +33,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     inspected: tuple[dict[str, Any], ...] = ()
     knowledge: str = "complete"
     host: str | None = None
-    to: str = "XX"
+    to: str
     form: str | None = None
     reading: str | None = None
     waits: Answer | None = None

@@ -1,0 +1,124 @@
+"""What `law check` refuses: one mistake each in a good pack, with every line it must give."""
+
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from art33.errors import InputError
+from art33.law.check import check
+from art33.law.load import PACKS, load_instrument
+from art33.law.toml import DEEPEST, LARGEST, parse_toml
+
+HERE = Path(__file__).parent
+GOOD = HERE / "good" / "statute"
+MISTAKES = tomllib.loads((HERE / "bad" / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+
+
+def lines(folder):
+    return [problem.line().replace(f"{folder}/", "") for problem in check(folder)]
+
+
+def changed(path, changes):
+    text = path.read_text(encoding="utf-8")
+    for change in changes:
+        assert change["replace"] in text, f"{path.name} has no longer: {change['replace']}"
+        text = text.replace(change["replace"], change["by"], 1)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", sorted(GOOD.parent.iterdir()), ids=lambda path: path.name)
+def test_good_packs_have_no_fault(folder):
+    assert lines(folder) == []
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(each for each in PACKS.iterdir() if each.is_dir()), ids=lambda path: path.name
+)
+def test_the_shipped_packs_have_no_fault(folder):
+    assert lines(folder) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["name"])
+def test_every_mistake_is_named_with_its_place(tmp_path, mistake):
+    folder = tmp_path / "statute"
+    shutil.copytree(GOOD, folder)
+    if "replace" in mistake:
+        changed(folder / "asylum.toml", [mistake, *mistake.get("more", [])])
+    changed(folder / "examples" / "asylum.toml", mistake.get("examples", []))
+    found = lines(folder)
+    if mistake.get("partly"):
+        for line in mistake["says"]:
+            assert any(each.startswith(line) for each in found), found
+    else:
+        assert sorted(found) == sorted(mistake["says"])
+
+
+def test_readings_beyond_eight_combinations_are_refused(tmp_path):
+    folder = tmp_path / "statute"
+    shutil.copytree(GOOD, folder)
+    with (folder / "asylum.toml").open("a", encoding="utf-8") as file:
+        for number in range(3):
+            file.write(
+                f'\n[[question]]\nname = "q{number}"\nreadings = [\n{{ name = "a", held_by = "x", why = "y" }},\n'
+                '{ name = "b", held_by = "x", why = "y" },\n]\n'
+            )
+    assert "questions: 16 combinations of readings" in "\n".join(lines(folder))
+
+
+def test_an_example_file_beside_no_instrument_is_named(tmp_path):
+    folder = tmp_path / "statute"
+    shutil.copytree(GOOD, folder)
+    (folder / "examples" / "asylm.toml").write_text("", encoding="utf-8")
+    assert [line.split(";")[0] for line in lines(folder)] == ["examples/asylm.toml: stands beside no instrument"]
+
+
+def test_a_folder_that_is_none_and_one_without_law(tmp_path):
+    assert "no such folder" in check(tmp_path / "nowhere")[0].line()
+    assert "no law in it" in check(tmp_path)[0].line()
+    (tmp_path / "file").write_text("")
+    assert "not a folder" in check(tmp_path / "file")[0].line()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"a = " + b"[" * 300_000, "nested too deeply"),
+        (b"a." * 300_000 + b"a = 1", "nested too deeply"),
+        (b"a = {" + b"b = {" * 100_000, "nested too deeply"),
+        (b'"a".' * 100_000 + b"a = 1", "nested too deeply"),
+        (b"a" * (LARGEST + 1), "1,000,001 bytes; a pack file has at most 1,000,000"),
+        (b"a = " + b"9" * 500_000, "not TOML"),
+        (b'"""\\' * 200_000, "not TOML"),
+        (b"a" * LARGEST, "not TOML"),
+        (b"a = 2022-11-31", "not TOML"),
+        (b"a = \xff", "not UTF-8 text (byte 4)"),
+        (b"a = \0", "a zero byte"),
+        (b"\x89PNG\r\n\x1a\n\0", "not UTF-8"),
+    ],
+)
+def test_hostile_files_are_refused_at_once_in_one_line(data, words):
+    with pytest.raises(InputError) as caught:
+        parse_toml(data, "law.toml")
+    assert words in str(caught.value) and str(caught.value).startswith("law.toml: ") and "\n" not in str(caught.value)
+
+
+def test_brackets_in_texts_and_comments_are_no_nesting():
+    deep = "[" * (DEEPEST + 5)
+    text = f"a = \"{deep}\" # {deep}\nb = '{deep}'\nc = \"\"\"{deep}\"\"\"\nd = '''{deep}'''\n"
+    assert parse_toml(text.encode(), "law.toml")["d"] == deep
+
+
+def test_loading_names_the_first_fault_like_the_check(tmp_path):
+    path = tmp_path / "asylum.toml"
+    shutil.copy(GOOD / "asylum.toml", path)
+    changed(path, [{"replace": 'article  = "18"', "by": ""}])
+    with pytest.raises(InputError, match="rule “month to leave”: “article” is missing"):
+        load_instrument(path)
+
+
+def test_a_large_file_of_faults_is_cut_short(tmp_path):
+    (tmp_path / "law.toml").write_text("[[rule]]\n" * 5_000, encoding="utf-8")
+    found = lines(tmp_path)
+    assert len(found) < 250 and found[-1].endswith("more faults of this kind")
