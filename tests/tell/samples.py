@@ -73,6 +73,11 @@ def ground(key: str, layer: Any, rule: str, instrument: str, article: str, certa
     )
 
 
+def row(key: str, kind: Any, layer: str | None, label: str, on: Days, article: str = "", vouched: bool = True) -> Row:
+    """A row of a picture."""
+    return Row(key=key, kind=kind, layer=layer, label=label, article=article, days=on, vouched=vouched)
+
+
 def standing(on: str, **more: Any) -> Standing:
     """A standing of nothing at all, changed where a sample says so."""
     filled: dict[str, Any] = {

@@ -140,17 +140,18 @@ def remedies(material: Material) -> tuple[RemedyView, ...]:
     return tuple(view for _, view in sorted(ranked, key=lambda each: each[0]))
 
 
-def _when(material: Material, ends: Ends) -> tuple[str, str]:
+def _when(material: Material, key: str, ends: Ends) -> tuple[str, str]:
     """The day as it is shown, and as it is sorted by: its earliest."""
     first = ends[0] if isinstance(ends, tuple) else ends
-    return material.days.ends(ends, material.words.say("duties.no_due"), year=True), first or "9999"
+    day = material.days.ends(ends, material.words.say("duties.no_due"), year=True)
+    return material.words.say(f"duties.{key}", day=day), first or "9999"
 
 
-def _timed(material: Material, told: list[tuple[str, str, Ends, Answer]]) -> tuple[TimedView, ...]:
+def _timed(material: Material, key: str, told: list[tuple[str, str, Ends, Answer]]) -> tuple[TimedView, ...]:
     """In the order of their days; the same thing twice on one day is told once."""
     rows = []
     for what, article, ends, overdue in told:
-        when, first = _when(material, ends)
+        when, first = _when(material, key, ends)
         word = material.words.say(f"duties.overdue_{overdue}")
         rows.append((first, TimedView(what.rstrip("."), clean(article), when, word, overdue)))
     return tuple(dict.fromkeys(view for _, view in sorted(rows, key=lambda each: each[0])))
@@ -164,7 +165,7 @@ def duties(material: Material) -> tuple[TimedView, ...]:
     for each in material.last.duties:
         what = material.prose(each.duty).rstrip(".")
         told.append((f"{what} ({clean(each.who)})" if each.who else what, each.article, each.due, each.overdue))
-    return _timed(material, told)
+    return _timed(material, "due", told)
 
 
 def limits(material: Material) -> tuple[TimedView, ...]:
@@ -173,5 +174,6 @@ def limits(material: Material) -> tuple[TimedView, ...]:
         return ()
     return _timed(
         material,
+        "last_day",
         [(material.prose(each.limit), each.article, each.until, each.overdue) for each in material.last.limits],
     )

@@ -97,7 +97,7 @@ def ask(material: Material, width: int) -> list[str]:
     say = material.words.say
     lines = [bold(say("ask.title").upper())]
     wide = width >= NARROW
-    widths = [4, width - 6 - 4 - 21 - 21, 21, 21] if wide else [4, width - 7]
+    widths = [4, width - 7 - 4 - 21 - 21, 21, 21] if wide else [4, width - 7]
     if wide:
         lines += side_by_side([[""], [""], [say("ask.whom")], [say("ask.settles")]], widths)
     for view in told:

@@ -8,7 +8,7 @@ from art33.tell.layout import NO_BREAK, bold, clean, hang, side_by_side, width_o
 from art33.tell.marks import COLLISION, EXPOSED, MAYBE, NONE, PERHAPS_POWER, POWER, SURE
 from art33.tell.material import Material
 
-NARROWEST = 15
+NARROWEST = 17
 """Columns below which a day's cell is not readable: fewer days then stand side by side, the rest below them."""
 
 
