@@ -5,7 +5,7 @@
 PARTIES.csv has the columns state_iso2, treaty, event, date (of deposit; `not party`, `not made` or `not found` beside the event
 `none`), confidence and source. Two tables beside this tool complete it: memberships_more.csv has acts it lacks, in the same
 columns; memberships_certain.csv says for single acts from which day their effect is certain although the day of the act is only
-recalled, or what its date means. Every line there must fit an act of the table, so that it cannot outlive it.
+recalled, or what its date means. A state `*` stands for every state that the table does not name for that treaty. Every line there must fit an act of the table, so that it cannot outlive it.
 
 What a treaty's own final clauses put between the deposit and being bound stands in LAGS.
 """

@@ -25,6 +25,15 @@ def test_a_state_or_treaty_outside_the_table_is_unknown(tmp_path):
     assert bound("XA", "U", path) == MAYBE_ALWAYS
 
 
+def test_a_treaty_open_to_few_is_said_once_for_every_other_state(tmp_path):
+    path = tmp_path / "memberships.csv"
+    path.write_text(HEAD + "*,T,not party,,,,secondary,s\nXA,T,accession,,2000-01-31,2000-01-31,secondary,s\n")
+    assert bound("XB", "T", path) == NEVER_DAYS
+    assert on(bound("XA", "T", path), "2001-01-01") == "yes"
+    assert states(path) == ("XA",)
+    assert [act.event for act in memberships_of("XB", path)] == ["not party"]
+
+
 def test_a_dated_act_binds_from_its_day(tmp_path):
     days = bound("XA", "T", table(tmp_path, "accession,2000-01-01,2000-01-31,2000-01-31,secondary"))
     assert on(days, "2000-01-30") == "no"
@@ -151,6 +160,9 @@ def test_the_shipped_table_is_sound():
         ("DE", "European Union", "2026-11-24", "yes"),
         ("KZ", "European Union", "2026-11-24", "no"),
         ("GB", "European Union", "2021-01-01", "no"),
+        ("TH", "ECHR", "2022-12-29", "no"),
+        ("RO", "ECHR", "2022-12-29", "yes"),
+        ("RO", "ECHR", "2000-01-01", "possibly"),
     ],
 )
 def test_days_of_being_bound(state, treaty, day, answer):

@@ -20,6 +20,8 @@ ENDING = frozenset(("denunciation", "cessation"))
 NOT_BOUND = frozenset(("not party", "not made"))
 """Somebody looked and found the state outside. `not found`, beside these, means only that nothing was found."""
 UNKNOWN = "not found"
+ANY = "*"
+"""In place of a state: what holds for every state that the table does not name for a treaty open to few."""
 CONFIDENCES = frozenset(("primary", "secondary", "recalled"))
 
 
@@ -67,7 +69,7 @@ def _table(path: Path) -> dict[str, dict[str, list[Membership]]]:
 
 def states(path: Path = TABLE) -> tuple[str, ...]:
     """The states in the table (ISO 3166-1 alpha-2)."""
-    return tuple(sorted(_table(path)))
+    return tuple(sorted(state for state in _table(path) if state != ANY))
 
 
 def treaties(path: Path = TABLE) -> frozenset[str]:
@@ -76,13 +78,16 @@ def treaties(path: Path = TABLE) -> frozenset[str]:
 
 
 def memberships_of(state: str, path: Path = TABLE) -> tuple[Membership, ...]:
-    """All the table says of a state, treaty by treaty; nothing where the state is not in it."""
-    return tuple(act for acts_towards in _table(path).get(state, {}).values() for act in acts_towards)
+    """All the table says of a state, treaty by treaty, with what holds for every state it does not name."""
+    table = _table(path)
+    listed = table.get(ANY, {}) | table.get(state, {})
+    return tuple(act for treaty in listed for act in listed[treaty])
 
 
 def acts(state: str, treaty: str, path: Path = TABLE) -> list[Membership]:
-    """What the table says of this state and treaty; nothing where the state is not in it."""
-    return _table(path).get(state, {}).get(treaty, [])
+    """What the table says of this state and treaty; nothing where neither it nor every unnamed state is in it."""
+    table = _table(path)
+    return table.get(state, {}).get(treaty) or table.get(ANY, {}).get(treaty, [])
 
 
 def earliest(act: Membership) -> Day:
