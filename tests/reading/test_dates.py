@@ -175,6 +175,9 @@ RELATIVE = [
     ("this week", "2022-12-30", "this week", "2022-12-26/2023-01-01", "Monday to Sunday"),
     ("last week", "2015-09-22", "last week", "2015-09-14/2015-09-20", "Monday to Sunday"),
     ("next week", "2022-12-30", "next week", "2023-01-02/2023-01-08", "Monday to Sunday"),
+    ("over the weekend", "2022-12-30", "the weekend", "2022-12-24/2022-12-25", "the last one begun"),
+    ("He will be moved this weekend.", "2022-12-30", "this weekend", "2022-12-31/2023-01-01", "the coming one"),
+    ("“[Ten] days ago he fled.”", "2022-12-30", "Ten] days ago", "2022-12-20", "an editor’s brackets"),
     ("earlier this month", "2022-12-30", "earlier this month", "2022-12-01/2022-12-30", "up to publication"),
     ("later this year", "2022-11-30", "later this year", "2022-11-30/2022-12-31", "from publication"),
     ("by the end of the year", "2022-11-30", "the end of the year", "2022-09-01/2022-12-31", "this year’s end"),
@@ -283,12 +286,12 @@ def test_a_history_is_read_by_its_own_time() -> None:
     story = (
         "On 1 March 1910 the league met, and on 9 April 1910 again. On 3 May 1911 it split. In June 1912 it was banned. In 1913 a paper appeared. "
         "On 5 October 1914 it was seized; on 7 October its editor fled. In January 1915 he came back. The next month he "
-        "was tried, and in October he died. On 2 February 1916 and 3 March 1916 the league was refounded. This year was its last."
+        "was tried, and in June he died. On 2 February 1916 and 3 March 1916 the league was refounded. This year was its last."
     )
     found = dict(dates(story, FRIDAY))
     assert found["7 October"] == "1914-10-07"
     assert found["The next month"] == "1915-02"
-    assert found["October"] == "1915-10"
+    assert found["June"] == "1915-06"
     assert found["This year"] == "1916"
 
 

@@ -222,9 +222,17 @@ def _piece(view: View, index: int, depth: int) -> Found | None:
     if inner is None:
         return None
     form, end = inner
+    if view.low(at) == "the" and isinstance(form, Fixed) and form.span.grain == "year" and _noun(view, end):
+        return None
     if isinstance(form, Plain) or (isinstance(form, Offset) and which in ("later", "earlier")):
         return None
     return Piece(form, which), end
+
+
+def _noun(view: View, index: int) -> bool:
+    """A word that may be the noun a date is worn by: “the start of the 2014 games”."""
+    low = view.low(index)
+    return low[0].isalpha() and low not in view.words.lists["links"] and low not in view.words.relations
 
 
 def _inner(view: View, index: int, depth: int) -> Found | None:
@@ -462,7 +470,10 @@ def _set(view: View, index: int) -> Found | None:
             if low == "per":
                 return Plain("set", period("1", unit)), at + 1
             return Plain("set", _EVERY.get(unit)), at + 1
-        if view.low(at) in words.weekdays or view.low(at) in words.seasons or view.low(at) in words.months:
+        if view.low(at) in words.weekdays:
+            more = at + 2 if view.low(at + 1) in ("/", "and", "or") and view.low(at + 2) in words.weekdays else at
+            return Plain("set", f"XXXX-WXX-{words.weekdays[view.low(at)] + 1}"), more + 1
+        if view.low(at) in words.seasons or view.low(at) in words.months:
             return Plain("set", None), at + 1
         if view.low(at) in words.day_parts:
             return Plain("set", f"XXXX-XX-XXT{words.day_parts[view.low(at)]}"), at + 1

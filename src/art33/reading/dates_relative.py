@@ -38,12 +38,21 @@ def deictic(view: View, index: int) -> Found | None:
         return None
     form: Form = Deictic(days)
     end = index + 1
+    if low == "today" and _nowadays(view, index):
+        return Plain("vague", "PRESENT_REF"), end
     part = view.words.day_parts.get(view.low(end))
     if low == "tonight":
         form = DayPart(form, "NI")
     elif part is not None and view.low(end) != "nights":
         form, end = DayPart(form, part), end + 1
     return form, end
+
+
+def _nowadays(view: View, index: int) -> bool:
+    """“known today as”, “what is today Germany”, “as strong today as”, “more today than ever”, “still lives there today”."""
+    if view.low(index - 1) in ("is", "are", "known", "called", "even", "still", "own"):
+        return True
+    return view.low(index + 1) in ("than", "as") or view.low(index - 2) == "still" or view.low(index - 3) == "still"
 
 
 def determined(view: View, index: int) -> Found | None:
@@ -128,6 +137,8 @@ def _bare_unit(view: View, index: int) -> Found | None:
     if unit in (None, "minute", "hour") or unit is None:
         return None
     after = view.low(index + 1)
+    if unit == "weekend":
+        return Unit(unit, "this"), index + 1
     if after in ("before", "after", "earlier", "later", "previously", "prior") and not view.low(index).endswith("s"):
         way = "previous" if after in ("before", "earlier", "previously", "prior") else "following"
         base = _base(view, index + 2) if after in ("before", "after") else None
@@ -226,7 +237,7 @@ def counted(view: View, index: int) -> Found | None:
     value, timex, at, rough = number
     if view.low(at) in ("more", "full", "further", "additional", "long", "consecutive", "straight", "whole", "other"):
         at += 1
-    if view.low(at) == "-" and view.tight(at):
+    if view.low(at) == "]" or (view.low(at) == "-" and view.tight(at)):
         at += 1
     elif (value is None or value > 1) and view.low(at + 1) in words.units and view.low(at + 1).endswith("s"):
         # “two bloody weeks”
