@@ -167,7 +167,6 @@ class TestZhilin:
     def test_the_right_to_stay_holds_through_the_29th(self, zhilin: Situation) -> None:
         assert bar_on(zhilin, "right to stay", "2022-12-29") == "yes"
 
-    @pytest.mark.xfail(reason="the term that follows a refusal by silence is only possible yet", strict=False)
     def test_the_right_to_stay_holds_through_the_30th(self, zhilin: Situation) -> None:
         # Whatever became of the appeal that is spoken of, a term ran: three months unused, or a month to go to court.
         assert bar_on(zhilin, "right to stay", "2022-12-30") == "yes"

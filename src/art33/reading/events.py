@@ -35,6 +35,8 @@ class Found:
     """Said only in passing, by a noun: left out where the same event is told in full."""
     sentence: int = 0
     date: str | None = None
+    not_before: int | None = None
+    """The first day on which it can have happened, where the text tells it after something dated."""
     date_words: str | None = None
     said_by: str | None = None
     via: str | None = None
@@ -231,7 +233,7 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
     for verb in verbs:
         # "rejected the request to extradite": the verb that answers a request, by the noun.
         for noun in (*verb.objects, verb.subject):
-            if noun is not None and verb.lemma in lexicon.classes["refuses"]:
+            if noun is not None and verb.lemma in lexicon.classes["refuses"] | {"lose", "dismiss"}:
                 requested[noun.index] = verb
     for at, verb in enumerate(verbs):
         for frame in lexicon.frames.get(verb.lemma, ()):
@@ -244,6 +246,9 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
             if said is None:
                 break
             event = _event(frame, verb, matched, said, lexicon)
+            if event.kind == "stay_requested" and verb.head is not None and verb.head.index in requested:
+                event.kind = "stay_refused"
+                event.by = requested[verb.head.index].subject
             if event.kind == "extradition_request" and verb.head is not None and verb.head.index in requested:
                 answer = requested[verb.head.index]
                 event.kind = "extradition_refused"
@@ -353,6 +358,8 @@ def _owner(noun: Noun | None) -> Noun | None:
     for other in noun.of:
         if fits(other, ("person",)):
             return other
+    if noun.aim is not None and "application" in noun.classes:
+        return _owner(noun.aim)
     return None
 
 
@@ -484,7 +491,9 @@ _WAITS = frozenset("wait await pend consider hear examine be remain".split())
 
 def _pending(chunks: Sequence[Chunk], index: int, noun: Noun, governor: Verb | None) -> bool:
     """An appeal that somebody still waits for: "a decision on his appeal", "his appeal was still pending"."""
-    if not (noun.owner is not None or noun.words[0] in ("his", "her", "their", "the", "an")):
+    before = chunks[index - 1] if index else None
+    whose = isinstance(before, Mark) and before.low == "whose"
+    if not (whose or noun.owner is not None or noun.words[0] in ("his", "her", "their", "the", "an")):
         return False
     host = chunks[index - 2] if index >= 2 else None
     if noun.after in ("on", "in", "of") and isinstance(host, Noun) and host.has("decision"):
@@ -493,6 +502,9 @@ def _pending(chunks: Sequence[Chunk], index: int, noun: Noun, governor: Verb | N
         return True
     after = chunks[index + 1] if index + 1 < len(chunks) else None
     if isinstance(after, Verb) and not after.negated:
+        follows = chunks[index + 2] if index + 2 < len(chunks) else None
+        if after.lemma in ("be", "remain") and isinstance(follows, Mark) and follows.low in _PENDING:
+            return True
         if after.lemma in ("be", "remain") and any(word in _PENDING for each in after.objects for word in each.words):
             return True
         if after.adverbs & {"still", "yet"} and after.lemma in _WAITS | {"be"}:

@@ -48,6 +48,8 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     governed = _governed(kind, form, verb, lexicon) if _governs(verb) else None
     if governed is not None:
         return governed if governed.polarity != "alleged" or governed.by is None else governed
+    if verb.governor is not None and verb.governor.lemma in lexicon.classes["refrains"] and verb.link == "from":
+        return None
     if _governs(verb) and _silent(kind, verb, lexicon):
         return None
     if verb.modal == "ought" and not (verb.perfect and kind not in REMOVALS):
@@ -173,6 +175,12 @@ def _removal_governed(
 ) -> Said | None:
     classes = lexicon.classes
     governor = verb.governor
+    if lemma in classes["refrains"] and governor is not None and governor.governor is not None:
+        # "asked the state to refrain from deporting him": a request not to.
+        twin = Verb(verb.start, verb.end, verb.lemma, "inf", verb.passive, negated=True)
+        twin.governor, twin.link = governor.governor, governor.link
+        asker = governor.governor.subject
+        return _removal_governed(kind, form, twin, lexicon, True, False, governor.governor.lemma, "", asker)
     if head and verb.head is not None:
         maker = _maker(verb.head) or subject
         if head == "orders":
@@ -284,12 +292,16 @@ def _stay(verb: Verb, lexicon: Lexicon) -> Said | None:
                 regional = _is(governor.objects[0], "regional_court")
                 return Said("interim_measures_requested" if regional else "stay_requested", "asserted", None, asker)
             return None
+        if governor.lemma == "seek" and verb.link == "inf":
+            return Said("stay_requested", "asserted", None, asker)
         if governor.lemma in classes["orders"]:
             regional = _is(asker, "regional_court")
             return Said("interim_measures_granted" if regional else "stay_granted", "asserted", None, asker)
         if governor.lemma in classes["plans"] | classes["attempts"] | classes["fails"]:
             return None
     if verb.head is not None and verb.form == "inf":
+        if verb.head.head in classes["noun_bids"]:
+            return Said("stay_requested", "asserted", None, _maker(verb.head))
         return None
     if verb.unreal in lexicon.words["cut"] or verb.modal:
         return None

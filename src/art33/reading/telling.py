@@ -356,6 +356,10 @@ def _statement(
     if kind == "pledge":
         # A pledge is worth what its conditions leave of it: they stay in the quote.
         end = max(end, sentence.end)
+    published = story.published
+    if found.date is None and found.not_before is not None and published is not None and found.polarity == "asserted":
+        if found.not_before <= published[1]:
+            found.date = write(found.not_before, published[1])
     statement = Statement(
         id="s0",
         kind=kind,

@@ -182,6 +182,8 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         if when.start < governor.start or verb.index - governor.index <= 3:
             _set(event, when)
             return
+        if when.first is not None:
+            event.not_before = when.first
     step, steps = verb, 0
     while step.governor is not None and steps < 3:
         up = step.governor

@@ -164,9 +164,7 @@ class _Walk:
 
     def _taken(self, appeal: Fact, steps: list[StepCode], lasts: dict[int, Span]) -> StepCode | None:
         """The remedy an appeal uses: by the body named, else the first that keeps the decision from being final."""
-        named = [
-            code for code in steps if appeal.event.body and code.step.body.casefold() in appeal.event.body.casefold()
-        ]
+        named = [code for code in steps if names_body(appeal, code)]
         waiting = [code for code in named or steps if code.step.final == "waits"]
         timely = [code for code in waiting if appeal.first <= lasts[code.number][1]]
         chosen = timely or named or [code for code in steps if code.step.final != "waits"] or waiting
@@ -260,7 +258,7 @@ class _Walk:
                 through, final_from = _hull(through, outcome.through), _hull(final_from, outcome.final_from)
                 stages += [stage._replace(sure=False) for stage in outcome.stages]
                 continue
-            ruled = any(stage.name != "on appeal" for stage in outcome.stages) or outcome.final_from[0] < FUTURE
+            ruled = each.ruling is not None and each.ruling.sure
             if ruled and len(tried) == 1:
                 through, final_from = outcome.through, outcome.final_from
                 stages = [self._cut(stage, outcome) for stage in stages]
@@ -371,7 +369,9 @@ class _Walk:
         self.uses[before:] = [use._replace(waits=Days(NEVER, use.waits.possible)) for use in self.uses[before:]]
         held = (min(pending.holds[0], due), FUTURE)
         stages = (pending._replace(holds=held), *(stage._replace(sure=False) for stage in then.stages))
-        return self._or_unreported(_Outcome(stages, held, then.final_from), due + 1, FUTURE, [taken])
+        # Undecided or refused by silence: until the next remedy's last day the proceeding is not over either way.
+        through = (min(pending.holds[0], max(due, then.through[0])), FUTURE)
+        return self._or_unreported(_Outcome(stages, through, then.final_from), due + 1, FUTURE, [taken])
 
     def _withdrawn(self, pending: Stage, ruling: Fact) -> _Outcome:
         """A withdrawal leaves the decision standing; in custody, without counsel or unknown it is possibly none."""
@@ -454,6 +454,12 @@ class _Walk:
         if not parts and not self.facts.complete:
             parts.append(Days(NEVER, stretch(decision.fact.first, FUTURE)))
         return either(parts)
+
+
+def names_body(appeal: Fact, code: StepCode) -> bool:
+    """Whether an appeal says that it went to the body of this remedy, or names the remedy itself."""
+    said = (appeal.event.body or "").casefold()
+    return bool(said) and (code.step.body.casefold() in said or code.step.remedy.casefold() in said)
 
 
 def _keeps_from_final(tried: _Tried) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from art33.days.day import PAST
 from art33.standing.facts import Fact, Facts
-from art33.standing.ladders import RULINGS, Record, walk
+from art33.standing.ladders import RULINGS, Record, names_body, walk
 from art33.standing.program import Program, Variant
 from art33.standing.stages import Chain, Decision
 
@@ -295,7 +295,8 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
                 draft.withdrawals,
                 against,
             )
-            chains += [walk(facts, record, variant.steps) for variant in _for_track(variants, draft)]
+            fitting = _for_bodies(_for_track(variants, draft), record)
+            chains += [walk(facts, record, variant.steps) for variant in fitting]
         listed.append(Proceeding(draft.name, tuple(chains), draft.decisions))
     return Docketed(tuple(listed), unplaced)
 
@@ -306,6 +307,14 @@ def _for_track(variants: tuple[Variant, ...], draft: _Draft) -> tuple[Variant, .
     if tracks and None not in tracks:
         fitting = tuple(each for each in variants if each.track in tracks)
         return fitting or tuple(each for each in variants if each.track is None) or variants
+    return variants
+
+
+def _for_bodies(variants: tuple[Variant, ...], record: Record) -> tuple[Variant, ...]:
+    """The ladders that have the remedies used, where an appeal names its body and that body is on some ladder."""
+    for appeal in record.appeals:
+        fitting = tuple(each for each in variants if any(names_body(appeal, code) for code in each.steps))
+        variants = fitting or variants
     return variants
 
 

@@ -372,7 +372,7 @@ class Chunker:
         )
 
     def _verb_before(self, at: int) -> bool:
-        return any(isinstance(chunk, Verb) for chunk in self.chunks[-8:])
+        return any(isinstance(chunk, Verb) for chunk in self.chunks[-16:])
 
     def _prep(self, at: int) -> bool:
         return at < self.count and self.low[at] in self.words["preposition"]

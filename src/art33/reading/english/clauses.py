@@ -108,6 +108,8 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
     after = _at(chunks, verb.index + 1)
     if (isinstance(after, Mark) and after.kind == "rel") or (isinstance(after, Verb) and after.form == "inf"):
         return False
+    if isinstance(word, Verb):
+        return word.passive
     if _is(word, "conj", "comma") and verb.link == "and":
         return verb.governor is not None and verb.governor.passive
     by = isinstance(after, Mark) and after.low == "by"
@@ -222,10 +224,16 @@ def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
             before = _at(chunks, index - 1)
             if _is(before, "prep"):
                 index -= 2
+                if index >= 0 and isinstance(chunks[index], Verb) and found.after == "by":
+                    continue
                 if index < 0 or not isinstance(chunks[index], Noun):
                     return None if index < 0 or not _is(chunks[index], "date") else found
                 continue
             return found
+        if isinstance(chunk, Verb) and found is not None and found.after == "by" and isinstance(_at(chunks, index - 1), Noun):
+            # "a request made by the soldier": the participle and its doer are stepped over.
+            index -= 1
+            continue
         if _is(chunk, "date"):
             index -= 1
             if _is(_at(chunks, index), "prep"):
