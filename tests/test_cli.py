@@ -310,7 +310,7 @@ def test_wrong_usage_is_exit_2() -> None:
 
 
 def pack(tmp_path: Path, text: str, examples: str = "") -> Path:
-    folder = tmp_path / "ZZ"
+    folder = tmp_path / "KZ"
     (folder / "examples").mkdir(parents=True)
     (folder / "law.toml").write_text(text, encoding="utf-8")
     (folder / "examples" / "law.toml").write_text(examples, encoding="utf-8")
@@ -338,12 +338,14 @@ GOOD_EXAMPLES = """
 [[example]]
 of     = "stay"
 on     = 2020-02-01
+to     = "RU"
 expect = "yes"
 event  = [{ kind = "asylum_request", date = 2020-01-01 }]
 
 [[example]]
 of     = "stay"
 on     = 2019-02-01
+to     = "RU"
 expect = "no"
 event  = [{ kind = "asylum_request", date = 2020-01-01 }]
 """

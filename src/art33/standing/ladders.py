@@ -267,7 +267,7 @@ class _Walk:
             late = period is not None and each.appeal.last > period[0] + 1 and not each.implied
             if late and period is not None:
                 # Taken up on its merits though out of time: until it was lodged the decision may have been final.
-                lapses.append((period[0] + 1, each.appeal.last - 1))
+                lapses.append((period[0] + 1, each.appeal.last))
             stages += [
                 stage._replace(joins=stage.joins and not (late and not index))
                 for index, stage in enumerate(outcome.stages)
@@ -438,18 +438,31 @@ class _Walk:
             )
         return between(begins, pending.holds, fact.sure)
 
+    def _led_to(self, ids: frozenset[str]) -> frozenset[str]:
+        """The decisions and appeals that a ruling goes back to."""
+        found: set[str] = set()
+        led = {self.record.against[each] for each in ids if each in self.record.against}
+        while led - found:
+            found |= led
+            led = {self.record.against[each] for each in found if each in self.record.against}
+        return frozenset(found)
+
     def _waits_for_a_stay(self, decision: Decision, last: Span) -> Days:
         """From a request made in time to the ruling on it, or on the appeal."""
         appeals = self._attacks(self.record.appeals, decision.ids)
         targets = decision.ids | {each.id for each in appeals}
         rulings = self._attacks(self.record.rulings, targets)
+        # Made against the first order while a later step is open, it is made in that step.
+        earlier = self._led_to(decision.ids)
         parts = []
         for request in self.facts.of("stay_requested"):
-            if request.event.against not in targets and request.event.against is not None:
+            against = request.event.against
+            if against is not None and against not in targets and against not in earlier:
                 continue
             if request.first > last[1] or request.last < decision.fact.first:
                 continue
-            surely = request.event.against is not None and request.last <= last[0]
+            mine = against in targets or (against in earlier and request.first >= decision.fact.last)
+            surely = mine and request.last <= last[0]
             parts.append(holding(self.facts, request, rulings, surely).days)
         if not parts and not self.facts.complete:
             parts.append(Days(NEVER, stretch(decision.fact.first, FUTURE)))

@@ -108,7 +108,9 @@ def in_stages(chain: Chain, names: frozenset[str]) -> Days:
             between((each.ruling.first, each.ruling.last), each.through, each.ruling.sure) for each in chain.reopened
         ]
         pending = between(chain.opened, chain.through, True)
-        parts.append(Days(intersection(pending.sure, complement(lapsed)), pending.possible))
+        # On the day the late appeal is lodged it is pending again; what ended that day possibly still held.
+        gone = union(*(stretch(first, last - 1) for first, last in chain.lapses))
+        parts.append(Days(intersection(pending.sure, complement(gone)), pending.possible))
         return either(parts)
     run: list[Stage] = []
     for stage in (*chain.stages, None):
