@@ -19,6 +19,7 @@ class DrawnRow(NamedTuple):
     key: str
     label: str
     anchor: str
+    article: str = ""
     strong: bool = False
     possibly: bool = False
 
@@ -38,15 +39,15 @@ def _summed(material: Material, row: Row, word: str, anchor: str) -> list[DrawnR
     """A collision or exposure: one row for what is sure, one for what is only possible; none for neither."""
     told = []
     if row.days.sure:
-        told.append(DrawnRow(row, "", word, anchor, True))
+        told.append(DrawnRow(row, "", word, anchor, strong=True))
     if row.days.possible != row.days.sure:
         label = material.words.say("picture.possibly", what=word)
-        told.append(DrawnRow(row, "", label, anchor, True, True))
+        told.append(DrawnRow(row, "", label, anchor, strong=True, possibly=True))
     return told
 
 
 def _bar(row: Row) -> DrawnRow:
-    return DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}")
+    return DrawnRow(row, clean(row.key), clean(row.label), f"g-{clean(row.key)}", clean(row.article))
 
 
 def _other_forms(material: Material) -> frozenset[str]:
@@ -80,7 +81,7 @@ def groups(material: Material) -> tuple[Group, ...]:
     say, picture = material.words.say, material.picture
     # A bar or power that has no day in the frame says nothing here.
     rows = [row for row in picture.rows if row.kind in _SUMS or any_day(row.days.possible, picture.first, picture.last)]
-    whole = [DrawnRow(row, "", say("picture.whole"), "answer", True) for row in rows if row.kind == "whole"]
+    whole = [DrawnRow(row, "", say("picture.whole"), "answer", strong=True) for row in rows if row.kind == "whole"]
     told = [Group("", tuple(whole))]
     others = _other_forms(material)
     for layer in LAYERS:

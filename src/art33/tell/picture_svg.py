@@ -41,9 +41,9 @@ def _wide(art: Drawing, shown: Sequence[Group]) -> tuple[str, float]:
             y += 22
         for drawn in group.rows:
             height = 24 if drawn.row.kind == "whole" else 15
-            row_height = 36 if drawn.row.kind == "whole" or drawn.row.article else 26
+            row_height = 36 if drawn.row.kind == "whole" or drawn.article else 26
             middle = y + row_height / 2
-            two = bool(drawn.row.article)
+            two = bool(drawn.article)
             name = text(
                 0,
                 middle - 2 if two else middle + 4,
@@ -52,7 +52,7 @@ def _wide(art: Drawing, shown: Sequence[Group]) -> tuple[str, float]:
                 600 if drawn.strong else 400,
             )
             if two:
-                name += text(0, middle + 12, cut(drawn.row.article, LABELS - 16, 11.5), 11.5, fill=MUTE)
+                name += text(0, middle + 12, cut(drawn.article, LABELS - 16, 11.5), 11.5, fill=MUTE)
             inside = f'<rect x="0" y="{y:.1f}" width="{WIDE}" height="{row_height}" fill="transparent"/>' + name
             for panel in panels:
                 inside += line(panel.x, middle, panel.x + panel.width, middle, "#b9b4a8", "1 4")

@@ -75,7 +75,7 @@ def question(material: Material) -> Html:
             el(
                 "ul",
                 *(
-                    el("li", *_reading(each.answers), el("span", clean(each.choices), class_="sm"))
+                    el("li", *_reading(each.answers), el("span", named(clean(each.choices)), class_="sm"))
                     for each in differing
                 ),
                 class_="reads",

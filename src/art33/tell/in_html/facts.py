@@ -6,7 +6,6 @@ from art33.days.sets import complement, intersection
 from art33.tell.chronology import Entry, Voice, entries, left_out_later, said_apart, said_left_out, source_lines
 from art33.tell.differences import differences
 from art33.tell.in_html.build import Html, card, el, join, lines, named, quoted, row, table
-from art33.tell.layout import clean
 from art33.tell.material import Material
 from art33.tell.picture_rows import groups
 from art33.tell.picture_svg import draw, draw_paper
@@ -116,10 +115,10 @@ def picture(material: Material, anchors: frozenset[str]) -> Html:
             sure = days.stretches(each.row.days.sure, first, last)
             maybe = days.stretches(intersection(each.row.days.possible, complement(each.row.days.sure)), first, last)
             name = " ".join(part for part in (each.key, each.label) if part) + ("" if each.row.vouched else " †")
-            label: Html | str = name
+            label = named(name)
             if each.anchor in anchors:
-                label = el("a", name, href=f"#{each.anchor}")
-            article = el("span", clean(each.row.article), class_="sm") if each.row.article else None
+                label = el("a", label, href=f"#{each.anchor}")
+            article = el("span", named(each.article), class_="sm") if each.article else None
             cells = [lines([label, article]), sure or "–", maybe or "–"]
             rows.append(row(heads, cells, f"r-{each.key or each.anchor}"))
     notes = [say("picture.event_day_words"), say("picture.last_day", day=days.one(last, year=True))]

@@ -37,7 +37,7 @@ def _ground(material: Material, view: GroundView, heads: list[str]) -> Html:
     reads = [
         el(
             "li",
-            say("grounds.read", reading=each.name),
+            named(say("grounds.read", reading=each.name)),
             " ",
             el("b", each.certainty),
             f"; {say('grounds.until')}: {each.until}",
@@ -54,7 +54,13 @@ def _ground(material: Material, view: GroundView, heads: list[str]) -> Html:
             el("p", lines(named(each) for each in view.why)) if view.why else None,
             el("p", named(question), class_="sm") if question else None,
             el("ul", *reads, class_="reads") if reads else None,
-            el("p", "; ".join(each for each in small if each), ". ", _text_link(material, view.text_url), class_="sm"),
+            el(
+                "p",
+                named("; ".join(each for each in small if each)),
+                ". ",
+                _text_link(material, view.text_url),
+                class_="sm",
+            ),
         ]
     )
     cells = [view.key, body, swatch(view.mark, view.certainty), view.until, _rests_on(material, view.rests_on) or "–"]

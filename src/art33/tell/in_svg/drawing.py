@@ -105,8 +105,8 @@ class Drawing:
         row = drawn.row
         maybe = intersection(row.days.possible, complement(row.days.sure))
         name = " ".join(part for part in (drawn.key, drawn.label) if part)
-        if row.article:
-            name += f", {row.article}"
+        if drawn.article:
+            name += f", {drawn.article}"
         if not row.vouched:
             name += " †"
         parts = []
