@@ -35,6 +35,23 @@ def test_two_days_that_no_voice_reconciles_give_both_and_nothing_between_is_excl
     assert only(case, "entry").date == "2024-03-05/2024-03-07"
 
 
+def test_months_told_apart_by_two_voices_may_be_one_act_and_a_year_may_not():
+    near = merged(say("a", "asylum_refusal", "2023-02"), say("b", "asylum_refusal", "2023-04"))
+    assert only(near, "asylum_refusal").date == "2023-02-01/2023-04-30"
+    far = merged(say("a", "asylum_refusal", "2022"), say("b", "asylum_refusal", "2024"))
+    assert len(all_of(far, "asylum_refusal")) == 2
+
+
+def test_a_town_does_not_contradict_its_state():
+    case = merged(say("a", "removal", "2024-05-20", to="Mary"), say("b", "removal", None, to="Turkmenistan"))
+    assert only(case, "removal").to == "TM"
+
+
+def test_police_of_two_states_hold_a_person_twice():
+    case = merged(say("a", "detention", by="Turkish police"), say("a", "detention", by="Turkmen police"))
+    assert sorted(event.state or "" for event in all_of(case, "detention")) == ["", "TM"]
+
+
 def test_one_text_that_names_two_days_tells_two_acts():
     case = merged(say("a", "asylum_request", "2023-01-10"), say("a", "asylum_request", "2023-01-14"))
     assert [event.date for event in all_of(case, "asylum_request")] == ["2023-01-10", "2023-01-14"]
@@ -192,6 +209,15 @@ def test_an_alleged_act_moves_no_other():
         say("a", "detention", "2024-05-20", polarity="alleged", by="police"),
         say("a", "removal", None, to="Turkmenistan"),
         say("a", "entry", "2024-02-01"),
+    )
+    assert only(case, "removal").date == "2024-02-01/2024-05-31"
+
+
+def test_what_the_other_state_did_afterwards_does_not_move_the_removal():
+    case = merged(
+        say("a", "entry", "2024-02-01"),
+        say("a", "removal", None, to="Turkmenistan"),
+        say("a", "detention", "2024-05-20", by="Turkmen police"),
     )
     assert only(case, "removal").date == "2024-02-01/2024-05-31"
 

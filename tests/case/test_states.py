@@ -44,6 +44,17 @@ def test_every_first_name_stands_for_its_state_alone(code):
         ("Dushanbe", "TJ"),
         ("Chechnya", "RU"),
         ("KYRGYZSTAN", "KG"),
+        ("в Россию", "RU"),
+        ("российские власти", "RU"),
+        ("казахстанским пограничникам", "KZ"),
+        ("Узбекистан", "UZ"),
+        ("узбекистанская милиция", "UZ"),
+        ("в США", "US"),
+        ("Соединённых Штатов", "US"),
+        ("Демократической Республики Конго", "CD"),
+        ("Нигерию", "NG"),
+        ("Южного Судана", "SS"),
+        ("РОССИЯ", "RU"),
     ],
 )
 def test_words_for_a_state(words, code):
@@ -67,6 +78,13 @@ def test_words_for_a_state(words, code):
         "his home country",
         "no",
         "..",
+        "для того чтобы",
+        "в Конго",
+        "из России в Казахстан",
+        "пограничники",
+        "Литвиненко",
+        "Немцов",
+        "Даниил Поляков",
     ],
 )
 def test_no_state_is_guessed(words):

@@ -63,6 +63,8 @@ ANSWERS = frozenset(
 
 SLIP = 7
 """Days by which two voices may differ about the day of one act, before they are taken to tell two."""
+MOST_SLIP = 60
+"""The same where they tell it less exactly: by as much more as the stretches they give are long, but no more than this."""
 
 
 class Told(NamedTuple):
@@ -138,7 +140,8 @@ def relation(left: Told, right: Told) -> Relation:
             return "apart"
         return "one"
     gap = max(left.first, right.first) - min(left.last, right.last)
-    if repeated or gap > SLIP or _same_teller(mine, theirs):
+    widths = (left.last - left.first if left.dated else 0) + (right.last - right.first if right.dated else 0)
+    if repeated or gap > min(SLIP + widths, MOST_SLIP) or _same_teller(mine, theirs):
         # Nobody contradicts himself about a day in one text: he tells two acts.
         return "apart"
     return "conflict"
@@ -164,7 +167,7 @@ def _destinations_differ(left: Told, right: Told) -> bool:
     if left.to is None and right.to is None:
         return offices_differ(left.statement.to, right.statement.to)
     unresolved = right if right.to is None else left
-    return bool(content(unresolved.statement.to))
+    return any(speaks_of("organ", "words", word) for word in content(unresolved.statement.to))
 
 
 def _forms_differ(left: str | None, right: str | None) -> bool:

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from art33.case.nouns import Statement
-from art33.case.states import without_states
+from art33.case.states import state_code, without_states
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PARTICLE = re.compile(r"(?:al|el|as|ad|ar|an|ul|bin|ibn|de|d|von|van)[-'][^\W\d_]*[A-ZА-Я]")
+_LETTERS = "а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya"
+_LATIN = str.maketrans(dict(zip(_LETTERS.split()[::2], _LETTERS.split()[1::2], strict=True)) | {"ъ": "", "ь": ""})
+"""Cyrillic as English papers write it, so that a name is one name in both."""
 _WORDS = Path(__file__).parent / "words.toml"
 
 
@@ -96,7 +99,15 @@ def _capitals(text: str, whole: bool = False) -> list[str]:
 
 def name_of(text: str | None, whole: bool = False) -> frozenset[str]:
     """The parts of a person's name in the words, folded; nothing where no name is said."""
-    return frozenset(part.casefold() for part in _capitals(text, whole)) if text else frozenset()
+    return frozenset(_folded(part) for part in _capitals(text, whole)) if text else frozenset()
+
+
+def _folded(part: str) -> str:
+    """A part of a name as compared: in small Latin letters, in one of the spellings there are."""
+    latin = part.casefold().translate(_LATIN)
+    for several, one in (("kh", "h"), ("iy", "y"), ("yy", "y"), ("ii", "y"), ("ij", "y"), ("dzh", "j"), ("ye", "e")):
+        latin = latin.replace(several, one)
+    return latin
 
 
 class Persons(NamedTuple):
@@ -109,20 +120,26 @@ class Persons(NamedTuple):
 
 def persons_of(statements: Iterable[Statement]) -> Persons:
     """The person most statements are about, and whoever is named at least half as often."""
-    told = [_capitals(each.who) for each in statements if each.who and each.kind != "claim"]
+    told = [(_capitals(each.who), each.who) for each in statements if each.who and each.kind != "claim"]
     groups: list[frozenset[str]] = []
-    for parts in told:
-        folded = frozenset(part.casefold() for part in parts)
+    for parts, _ in told:
+        folded = frozenset(map(_folded, parts))
         touching = [group for group in groups if group & folded]
         if folded:
             groups = [group for group in groups if group not in touching] + [folded.union(*touching)]
     if not groups:
         return Persons(None, frozenset(), frozenset())
-    forms = {group: [parts for parts in told if group & {part.casefold() for part in parts}] for group in groups}
+    forms = {group: [form for form in told if group & set(map(_folded, form[0]))] for group in groups}
     best = max(groups, key=lambda group: (len(forms[group]), -told.index(forms[group][0])))
     family = frozenset[str]().union(*(group for group in groups if 2 * len(forms[group]) >= len(forms[best])))
-    fullest = max(forms[best], key=lambda parts: len(parts))
-    return Persons(" ".join(fullest), best, family)
+    parts, words_said = max(forms[best], key=lambda form: len(form[0]))
+    return Persons(_as_called(parts, words_said), best, family)
+
+
+def _as_called(parts: Sequence[str], who: str) -> str:
+    """The name as it was said, where nothing else was: “Aziz Rahimov and Rustam Karimov”, “Ali F. (Hasan N.)”."""
+    others = [token for token in _WORD.findall(who) if token not in parts]
+    return who if all(token.casefold() in ("and", "и", "und", "et") for token in others) else " ".join(parts)
 
 
 def about_another(who: str | None, persons: Persons) -> bool:
@@ -149,17 +166,25 @@ def _described(text: str) -> frozenset[str]:
 def offices_differ(left: str | None, right: str | None) -> bool:
     """Whether two descriptions of an office or a place cannot be one.
 
-    “a court” may be “Abay regional court”, “Kazakhstan” may be any of its offices; “Astana court” is not “Abay court”, nor
+    “Rwandan police” are not “Ugandan police”; “a court” may be “Abay regional court”, “Kazakhstan” may be any of its offices; “Astana court” is not “Abay court”, nor
     “border guards” “migration police”.
     """
+    states = {code for code in (state_code(left), state_code(right)) if code is not None}
+    if len(states) == 2:
+        return True
     mine, theirs = content(left), content(right)
-    if not mine or not theirs:
+    if not mine or not theirs or _cyrillic(left) != _cyrillic(right):
         return False
     own, other = proper(left), proper(right)
     if own and other:
         return not own & other
     stems, others = {word[:5] for word in mine}, {word[:5] for word in theirs}
     return not stems & others
+
+
+def _cyrillic(text: str | None) -> bool:
+    """Whether the words are in Cyrillic: they cannot be compared with English ones."""
+    return bool(text) and any("а" <= letter.casefold() <= "я" for letter in text or "")
 
 
 def proper(text: str | None) -> frozenset[str]:

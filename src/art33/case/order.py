@@ -21,6 +21,7 @@ PRESENT = frozenset(
         "custody_extended",
         "transfer",
         "removal_attempt",
+        "disappearance",
     ]
 )
 """Acts for which the person is in the hands or on the ground of the host state."""
@@ -60,7 +61,11 @@ def _before_removal(happened: Sequence[Event], ids: Mapping[str, Event]) -> list
     if len(removals) != 1 or len(entries) > 1 or span_of(removals[0].date)[0] > PAST:
         return []
     removal = removals[0]
-    found = [Link(event.id, removal.id, f"not before “{event.id}”") for event in happened if event.kind in PRESENT]
+    found = [
+        Link(event.id, removal.id, f"not before “{event.id}”")
+        for event in happened
+        if event.kind in PRESENT and event.state is None
+    ]
     for event in happened:
         decision = ids.get(event.against or "")
         while decision is not None and decision.kind == "appeal_lodged":

@@ -1,4 +1,4 @@
-"""Which state words stand for: names, adjectives, peoples and capitals in English, as ISO 3166-1 alpha-2 codes.
+"""Which state words stand for: names, adjectives, peoples and capitals in English and Russian, as ISO 3166-1 alpha-2 codes.
 
 The words are data (`states.toml`). Words that name two states, or none, give no code: a receiving state is never guessed.
 """
@@ -32,6 +32,7 @@ class _Table(NamedTuple):
     phrases: dict[tuple[str, ...], frozenset[str]]
     acronyms: dict[str, frozenset[str]]
     places: frozenset[tuple[str, ...]]
+    inflected: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     longest: int
 
 
@@ -64,9 +65,14 @@ def _table() -> _Table:
     phrases: dict[tuple[str, ...], set[str]] = {}
     acronyms: dict[str, set[str]] = {}
     places: set[tuple[str, ...]] = set()
+    inflected: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for code, row in tomllib.loads(TABLE.read_text(encoding="utf-8")).items():
         names[code] = row.split("|")[0].split(",")[0].strip()
-        for column, listed in enumerate(row.split("|")):
+        columns = row.split("|")
+        for stem in columns[3].split(",") if len(columns) > 3 else ():
+            parts = tuple(stem.replace("ё", "е").split())
+            inflected.setdefault(parts[0][:2].casefold(), []).append((parts, code))
+        for column, listed in enumerate(columns[:3]):
             for words in listed.split(","):
                 tokens = [token.word for token in _tokens(words)]
                 if len(tokens) == 1 and _is_acronym(tokens[0]):
@@ -81,8 +87,35 @@ def _table() -> _Table:
         {phrase: frozenset(codes) for phrase, codes in phrases.items()},
         {word: frozenset(codes) for word, codes in acronyms.items()},
         frozenset(places),
+        {
+            head: tuple(sorted(rows, key=lambda row: (-len(row[0]), -sum(map(len, row[0])))))
+            for head, rows in inflected.items()
+        },
         max(map(len, phrases)),
     )
+
+
+def _fits(token: str, stem: str) -> bool:
+    """Whether a word is a form of a stem: one that ends in - takes any ending, a small letter either case."""
+    word = token.replace("ё", "е")
+    if stem[0].islower() or word.isupper():
+        word, stem = word.casefold(), stem.casefold()
+    return word.startswith(stem[:-1]) if stem.endswith("-") else word == stem
+
+
+def _inflected(tokens: list[_Token], at: int) -> tuple[frozenset[str], int]:
+    """The states whose inflected name stands at a place, and how many words it is; the longest name wins."""
+    best: tuple[int, int] = (0, 0)
+    codes: set[str] = set()
+    for parts, code in _table().inflected.get(tokens[at].word[:2].casefold().replace("ё", "е"), ()):
+        here = tokens[at : at + len(parts)]
+        if len(here) == len(parts) and all(_fits(token.word, stem) for token, stem in zip(here, parts, strict=True)):
+            size = (len(parts), sum(map(len, parts)))
+            if size > best:
+                best, codes = size, {code}
+            elif size == best:
+                codes.add(code)
+    return frozenset(codes), best[0]
 
 
 class _Mention(NamedTuple):
@@ -113,7 +146,10 @@ def _mentions(words: str) -> list[_Mention]:
                 at += length
                 break
         else:
-            at += 1
+            codes, length = _inflected(tokens, at)
+            if codes:
+                found.append(_Mention(codes, tokens[at].first, tokens[at + length - 1].last, False))
+            at += length or 1
     return found
 
 
