@@ -166,7 +166,7 @@ def standing_on(situation: Situation, on: Day, packs: Path = PACKS) -> Standing:
     titles = titles_on(situation, on)
     collisions = collisions_on(situation, on)
     present = situation.present.on(on)
-    vouched = {verdict.barred.on(on) for verdict in situation.vouched_verdicts}
+    vouched = {days.on(on) for days in situation.vouched_barred}
     as_stands = {verdict.barred.on(on) for verdict in situation.verdicts}
     return Standing(
         case=facts.case.id,

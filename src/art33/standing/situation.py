@@ -155,12 +155,16 @@ class Situation:
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The answer under each choice of readings, every wording counted as it stands."""
-        return tuple(self._verdict(choices, vouched_only=False) for choices in self.choices)
+        return tuple(self._verdict(choices) for choices in self.choices)
 
     @cached_property
-    def vouched_verdicts(self) -> tuple[Verdict, ...]:
-        """The same with bars only where somebody vouches for their wording on the day."""
-        return tuple(self._verdict(choices, vouched_only=True) for choices in self.choices)
+    def vouched_barred(self) -> tuple[Days, ...]:
+        """The whole answer under each choice of readings with bars only where somebody vouches for their wording."""
+        found = []
+        for choices in self.choices:
+            routes = [self.route(form, live, choices, vouched_only=True) for form, live in self._live]
+            found.append(_over_routes((route.live, route.barred) for route in routes))
+        return tuple(found)
 
     @cached_property
     def barred(self) -> Days:
@@ -175,6 +179,7 @@ class Situation:
         """When a bar holds: sure is what every reading gives."""
         return across(held.days for held in bar.by_reading.values())
 
+    @cached_property
     def _live(self) -> list[tuple[Form | None, Days]]:
         """The routes to answer for: the one asked, or every one with a sign on record, or none in particular."""
         if self.form is not None:
@@ -188,8 +193,8 @@ class Situation:
             listed.append((None, none))
         return listed
 
-    def _verdict(self, choices: dict[str, str], vouched_only: bool) -> Verdict:
-        routes = tuple(self.route(form, live, choices, vouched_only) for form, live in self._live())
+    def _verdict(self, choices: dict[str, str]) -> Verdict:
+        routes = tuple(self.route(form, live, choices) for form, live in self._live)
         layers = {layer: _over_routes((route.live, route.layers[layer]) for route in routes) for layer in LAYERS}
         return Verdict(choices, _over_routes((route.live, route.barred) for route in routes), layers, routes)
 
