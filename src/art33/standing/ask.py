@@ -18,11 +18,25 @@ from art33.standing.situation import Situation
 _COUNSEL = "counsel, the court file"
 _PERSON = "the person, family, counsel"
 _Ranked = tuple[int, Question]
+_WORDS = {
+    "appeal_lodged": "appeal",
+    "appeal_dismissed": "ruling against the person",
+    "appeal_allowed": "ruling for the person",
+    "appeal_withdrawn": "withdrawal of the appeal",
+    "removal_order": "order to remove",
+    "stay_requested": "request for a stay",
+    "stay_granted": "grant of a stay",
+    "stay_refused": "refusal of a stay",
+    "extradition_granted": "decision to extradite",
+}
+"""Kinds whose name is no noun a question can speak of."""
 
 
 def name_of(fact: Fact) -> str:
     """An event in words: `the asylum refusal of 2022-11-30`."""
-    kind = fact.kind.replace("_", " ")
+    kind = _WORDS.get(fact.kind, fact.kind.replace("_", " "))
+    if fact.id.endswith(" (silence)"):
+        kind = "refusal by silence"
     if fact.first <= PAST or fact.last >= FUTURE:
         return f"the {kind}"
     if fact.first == fact.last:

@@ -88,6 +88,11 @@ def _remedy(situation: Situation, remedy: Pooled, day: Day) -> Remedy:
     safe, possible = remedy.last
     open_ended = use.code.period is None
     conditions = [step.condition] if step.condition else []
+    against: str | None = use.decision.id
+    if situation.facts.get(against) is None:
+        silent = use.decision.kind == "appeal_dismissed"
+        against = use.decision.event.id if silent else None
+        conditions.append("where it is left unanswered" if silent else "against a decision that nobody recorded")
     if step.instead_of:
         conditions.append(f"in place of “{step.instead_of}”")
     if not all(each.served for each in remedy.uses) and not open_ended:
@@ -97,7 +102,7 @@ def _remedy(situation: Situation, remedy: Pooled, day: Day) -> Remedy:
     return Remedy(
         rule=step.remedy,
         article=use.code.cited.article,
-        against=use.decision.id,
+        against=against,
         body=step.body,
         kind=step.kind,
         last_safe_day=None if open_ended else _day(safe),
