@@ -41,7 +41,9 @@ def test_sentence(case: dict[str, object]) -> None:
     assert isinstance(wanted, list)
     for each in wanted:
         match = next((statement for statement in left if fits(statement, each)), None)
-        assert match is not None, f"{each} is not among {[(s.kind, s.polarity, s.date, s.to, s.by, s.who, s.said_by) for s in left]}"
+        assert match is not None, (
+            f"{each} is not among {[(s.kind, s.polarity, s.date, s.to, s.by, s.who, s.said_by) for s in left]}"
+        )
         left.remove(match)
     may = case.get("may", [])
     assert isinstance(may, list)

@@ -49,6 +49,14 @@ class Cast:
                     if role in FAMILY_ROLES:
                         self.roles.setdefault(role, noun.name)
 
+    def mentions(self, name: str) -> int:
+        """How often the document names somebody, by the full name or a part of it."""
+        return sum(count for each, count in self.counts.items() if self.name(each) == name)
+
+    def rank(self, name: str) -> int:
+        """Which of the names of the document this is, in the order of the text."""
+        return next((number for number, each in enumerate(self.counts) if self.name(each) == name), len(self.counts))
+
     def name(self, name: str) -> str:
         """The fullest form of a name that the document has; a woman's surname is not that of her husband."""
         if " " in name:

@@ -136,12 +136,12 @@ def _matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, N
     if frame.object:
         if thing is not None and verb.passive and "person" in frame.object and not fits(thing, frame.object):
             thing = _antecedent(verb) or thing
-        lost = thing is None and verb.passive and frame.object == ("person",)
-        if not lost and not fits(thing, frame.object):
+        if not fits(thing, frame.object):
             return None
     if frame.subject and not fits(doer, frame.subject):
         # In the passive the doer is often not said.
-        if not (verb.passive and doer is None) and not ("any" in frame.subject):
+        asked = verb.form == "inf" and frame.kind == "stay_granted"
+        if not asked and not (verb.passive and doer is None) and not ("any" in frame.subject):
             return None
     if frame.avoid_subject and fits(doer, frame.avoid_subject):
         return None
@@ -155,7 +155,9 @@ def _matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, N
         return None
     if frame.as_ and not any(frame.as_ in noun.words for word, noun in verb.phrases if word == "as"):
         return None
-    if frame.bare and verb.objects:
+    if frame.bare and (verb.objects or any(word in ("to", "for") for word, _ in verb.phrases)):
+        return None
+    if frame.who == "subject" and verb.subject is not None and verb.subject.pronoun in ("i", "we", "you"):
         return None
     if frame.repeat and not (thing is not None and any(word in REPEATS for word in thing.words)):
         return None
@@ -266,7 +268,7 @@ def _generic(event: Found) -> bool:
     who = event.who
     if who is None or event.kind in ("pledge", "stay_granted", "interim_measures_granted"):
         return False
-    if who.words[0] in ("another", "other", "others", "many", "some", "several", "thousands", "hundreds", "dozens"):
+    if who.words[0] in ("no", "any", "anyone", "everyone", "nobody", "those", "another", "other", "others", "many", "some", "several", "thousands", "hundreds", "dozens"):
         return True
     return (
         who.plural
@@ -315,7 +317,7 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
     if frame.origin == "object":
         place = thing
     for word, noun in verb.phrases:
-        if word in ("in", "at", "near") and (noun.states or noun.has("port", "custody", "border")) and place is None:
+        if word in ("in", "at", "near") and (noun.states or noun.has("proper") or noun.has("port", "custody", "border")) and place is None:
             place = noun
         if word == "from" and noun.states and frame.kind in ("removal", "departure") and place is None:
             place = noun
@@ -463,6 +465,15 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                 if nominal.needs_owner or chunk.after not in ("after", "since", "following", "during"):
                     continue
             happens = _happens(chunk, verbs)
+            if (
+                happens is None
+                and governor is not None
+                and governor.lemma in lexicon.classes["factive"]
+                and not governor.negated
+                and (chunk in governor.objects or chunk.after in ("for", "at", "over", "of"))
+                and fits(owner, ("person",))
+            ):
+                happens = governor
             told = chunk.after in ("after", "since", "following", "during", "upon") or happens is not None
             if not told and not nominal.always:
                 continue
@@ -533,7 +544,7 @@ def _person_of(verb: Verb | None) -> Noun | None:
 
 
 _HAPPENS = frozenset(
-    "happen occur come follow take violate breach spark trigger cause draw prompt break contravene".split()
+    "happen make proceed occur come follow take violate breach spark trigger cause draw prompt break contravene".split()
 )
 
 

@@ -86,10 +86,12 @@ def blocks(text: str, lexicon: Lexicon) -> list[Block]:
     kept: list[Block] = []
     paragraphs = _paragraphs(text)
     body_begun = False
+    seen: set[str] = set()
     for begin, end in paragraphs:
         body = text[begin:end]
-        if _skipped(body, lexicon):
+        if body in seen or _skipped(body, lexicon):
             continue
+        seen.add(body)
         words = len(_WORD.findall(body))
         if _ended(body) or len(body) > 240 or (body.rstrip().endswith((",", "”", '"', ":")) and words > 12):
             if words >= 3:

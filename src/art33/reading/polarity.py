@@ -10,6 +10,7 @@ from art33.reading.lexicon import Lexicon
 
 REMOVALS = frozenset({"removal", "transfer"})
 _OWN_ACTS = frozenset({"entry", "departure", "voluntary_departure", "asylum_request", "appeal_lodged", "detention"})
+_DECIDED = frozenset({"asylum_grant", "asylum_registration", "asylum_refusal", "status_ended", "release"})
 _CHAIN = frozenset({"inf", "from", "of", "for", "that", "next", "part", "and"})
 
 
@@ -52,6 +53,12 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return None
     if _governs(verb) and _silent(kind, verb, lexicon):
         return None
+    if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in lexicon.classes["phases"]:
+        up = verb.governor
+        if up.modal in ("ought", "possible"):
+            return None
+        if up.negated or up.modal:
+            return Said(kind, "denied" if up.negated else "planned", form)
     if verb.modal == "ought" and not (verb.perfect and kind not in REMOVALS):
         return None
     if verb.modal == "possible":
@@ -113,6 +120,8 @@ def _silent(kind: EventKind, verb: Verb, lexicon: Lexicon) -> bool:
         and lemma in lexicon.classes["avoids"] | lexicon.classes["demands"] | lexicon.classes["promises"]
     ):
         return True
+    if verb.link == "inf" and lemma in lexicon.classes["forbids"]:
+        return True
     return verb.link == "from" and lemma in lexicon.classes["forbids"] | lexicon.classes["avoids"]
 
 
@@ -125,7 +134,7 @@ def _governed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -
     clause = verb.link in ("that", "next")
     lemma = governor.lemma if governor is not None else ""
     subject = governor.subject if governor is not None else None
-    if governor is not None and governor.passive and verb.link == "inf":
+    if governor is not None and governor.passive and verb.link in ("inf", "part"):
         subject = next((noun for word, noun in governor.phrases if word == "by"), None)
     if verb.link == "and" and governor is not None:
         # "to detain and deport": the second hangs where the first hangs.
@@ -138,6 +147,8 @@ def _governed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -
         return _removal_governed(kind, form, verb, lexicon, direct, clause, lemma, head, subject)
     if clause and not head:
         return None
+    if lemma == "decide" and verb.link == "inf" and not head and kind in _DECIDED:
+        return Said(kind, "denied" if verb.negated else "asserted", form)
     if head == "plans" or (direct and not head and lemma in classes["plans"] and verb.link == "inf"):
         governed = governor is not None and governor.negated
         return Said(kind, "denied" if governed else "planned", form)
@@ -210,7 +221,8 @@ def _removal_governed(
         direct or (clause and (verb.modal in ("ought", "possible", "planned") or verb.negated or _bare(verb)))
     ):
         if governor is not None and governor.passive and direct:
-            return _order(form, subject, negated_governor or verb.negated)
+            by = subject or next((noun for word, noun in (*governor.phrases, *verb.phrases) if word == "by"), None)
+            return _order(form, by, negated_governor or verb.negated)
         if ruler and subject is not None:
             if _is(subject, "regional_court") and (verb.negated or negated_governor):
                 return Said("interim_measures_granted", "asserted", form, subject)
@@ -277,6 +289,9 @@ def _stay(verb: Verb, lexicon: Lexicon) -> Said | None:
     classes = lexicon.classes
     governor = verb.governor if verb.link in ("inf", "from", "that", "next") else None
     doer = next((noun for word, noun in verb.phrases if word == "by"), None) if verb.passive else verb.subject
+    if _is(doer, "order", "decision") and verb.form in ("ing", "part") and verb.governor is not None:
+        # "the court issued an order barring …"
+        doer = verb.governor.subject if _is(verb.governor.subject, "court", "regional_court") else doer
     if governor is not None and (verb.link == "inf" or verb.subjunctive or verb.modal):
         asker = governor.subject
         if governor.passive:

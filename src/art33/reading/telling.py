@@ -73,9 +73,7 @@ def _main(story: Story) -> None:
                 elif who.pronoun in ("he", "him"):
                     he += 1
     if counts:
-        best = max(counts.values())
-        tied = [name for name, count in counts.items() if count == best]
-        story.cast.main = max(tied, key=lambda name: story.cast.counts[name])
+        story.cast.main = max(counts, key=lambda name: (counts[name] + story.cast.mentions(name) / 2, -story.cast.rank(name)))
     story.cast.main_she = she > he
     for number, sentence in enumerate(story.sentences):
         if (
@@ -110,13 +108,16 @@ def _states(story: Story) -> tuple[str | None, str | None]:
                     home[place] += 2
                 if to:
                     host[to] += 1
-            elif found.kind in ("entry", "asylum_request", "asylum_registration", "detention", "asylum_grant"):
+            elif found.kind in ("asylum_request", "asylum_registration", "detention", "asylum_grant"):
                 for code in (to, place):
                     if code:
-                        host[code] += 1
+                        host[code] += 2
+            elif found.kind == "entry" and found.polarity == "asserted":
+                if to:
+                    host[to] += 1
             elif found.kind in ("asylum_refusal", "removal_order", "appeal_dismissed", "stay_granted"):
                 if by:
-                    host[by] += 1
+                    host[by] += 2
             elif found.kind in ("extradition_request", "wanted_notice", "charge"):
                 if by:
                     home[by] += 1
@@ -130,7 +131,8 @@ def _states(story: Story) -> tuple[str | None, str | None]:
     for code in list(host):
         if code == first and host[code] <= home[code]:
             del host[code]
-    second = max(host, key=lambda code: host[code]) if host else None
+    # One entry alone makes no host: it may be a stop on the way.
+    second = max(host, key=lambda code: host[code]) if host and max(host.values()) > 1 else None
     return (second if second != first else None), first
 
 

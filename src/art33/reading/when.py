@@ -63,6 +63,12 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
         verb = _left(chunks, before) or _right(chunks, index)
         if verb is not None:
             by_verb.setdefault(verb.index, when)
+    for chunk in chunks:
+        if isinstance(chunk, Verb):
+            # "were on Sunday deported"
+            for when in whens:
+                if chunk.start < when.start and when.end < chunk.end:
+                    by_verb.setdefault(chunk.index, when)
     return Dated(by_verb, by_noun)
 
 
@@ -127,7 +133,8 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
     noun = event.noun
     verb = event.verb
     if verb is None and noun is not None:
-        _set(event, dated.by_noun.get(noun.index))
+        near = (noun, *noun.of)
+        _set(event, next((dated.by_noun[each.index] for each in near if each.index in dated.by_noun), None))
         return
     if verb is None:
         return
@@ -144,10 +151,12 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
     order: list[Verb] = [verb]
     governor = verb.governor
     turned = event.kind not in ("removal", "transfer") or event.polarity not in ("planned", "feared")
-    if governor is not None and turned and verb.link in ("inf", "from", "that", "of") and _ruled(event):
+    if governor is not None and turned and verb.link in ("inf", "from", "that", "of", "part", "next") and _ruled(event):
         order = [governor, verb]
-        if governor.governor is not None and governor.link in ("part", "and"):
-            order.append(governor.governor)
+        step = governor
+        while step.governor is not None and step.link in ("part", "and", "inf", "from") and len(order) < 5:
+            step = step.governor
+            order.append(step)
     for each in order:
         if each.index in dated.by_verb:
             _set(event, dated.by_verb[each.index])
@@ -188,7 +197,7 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
     while step.governor is not None and steps < 3:
         up = step.governor
         if up.index in dated.by_verb and up.index not in speech:
-            if step.link in ("rel", "sub") and _where(step, verbs) and steps == 0:
+            if step.link == "where" and steps == 0:
                 _set(event, dated.by_verb[up.index])
                 return
             if step.link in ("after", "for", "prep") or (step.link == "part" and step.subject is up.subject):
@@ -214,10 +223,6 @@ _RULED = frozenset(
 
 def _ruled(event: Found) -> bool:
     return event.kind in _RULED
-
-
-def _where(verb: Verb, verbs: Sequence[Verb]) -> bool:
-    return verb.link == "rel"
 
 
 def _set(event: Found, when: When | None) -> None:

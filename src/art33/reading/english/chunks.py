@@ -18,6 +18,19 @@ _SEMI = frozenset(
 _DITRANSITIVE = frozenset("grant give deny refuse hand issue offer award order tell send allow ask accord".split())
 
 
+def _personal(low: str) -> bool:
+    """Whether a noun of no known class is by its ending one for a person: "appellant", "detainee", "violinist"."""
+    low = low.removesuffix("s")
+    return len(low) > 5 and low.endswith(("ist", "ant", "ee", "woman", "eer")) and low not in _THINGS
+
+
+_THINGS = frozenset(
+    "warrant covenant restaurant remnant constant relevant important significant guarantee committee referee career "
+    "degree coffee nominee pioneer exist resist insist assist consist persist instant distant constituent elephant "
+    "defendants tenant infant".split()
+) - {"tenant", "infant", "defendants"}
+
+
 def match(table: Phrases, words: Sequence[str], at: int) -> tuple[int, object] | None:
     """The longest phrase of the table that begins at a word: how many words, and its value."""
     rows = table.get(words[at])
@@ -162,7 +175,11 @@ class Chunker:
                 if last or infinitive:
                     continue
                 break
-            if self._adverb(at):
+            if last and word in words["preposition"] and at + 1 < self.count and self.date[at + 1]:
+                # "were on Sunday deported"
+                at += 1
+                continue
+            if self._adverb(at) or (last and word in ("both", "all", "each")):
                 negated |= word in words["negator"]
                 adverbs.add(word)
                 at += 1
@@ -288,6 +305,8 @@ class Chunker:
         if token.capital and at and self.low[at - 1] not in (":", "|"):
             return None
         before = self._before(at)
+        if before == "date" and self._dated_noun(at):
+            return None
         if before in ("det", "num"):
             if before == "det" and self.low[at - 1] in ("that", "these", "those", "all", "both"):
                 pass
@@ -350,6 +369,13 @@ class Chunker:
         while at > 0 and self.tokens[at - 1].start >= offset:
             at -= 1
         return at
+
+    def _dated_noun(self, at: int) -> bool:
+        """After a determiner and a date: "an August ruling"."""
+        at -= 1
+        while at >= 0 and self.date[at]:
+            at -= 1
+        return at >= 0 and (self.low[at] in self.words["determiner"] or self.low[at] in self.words["possessive"])
 
     def _adjectival(self, at: int) -> bool:
         """After a determiner and adverbs: "the first known case", "his wrongly rejected claim"."""
@@ -559,6 +585,8 @@ class Chunker:
         pronoun = low if end == begin + 1 and (low in self.words["subject"] or low in self.words["object"]) else ""
         if pronoun and self.tokens[begin].text == "US":
             pronoun = ""
+        if not classes and not pronoun and _personal(low):
+            classes.add("person")
         if low.endswith(("-year-old", "-year-olds")) and low[0].isdigit():
             classes.add("person")
         last = self.states[end - 1]

@@ -38,7 +38,7 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
             # "found him guilty", "set them free"
             verb.particle = verb.objects.pop().head
     for at, verb in enumerate(verbs):
-        _govern(chunks, verbs, at)
+        _govern(chunks, verbs, at, lexicon)
         _subject(chunks, verb, lexicon)
     for verb in verbs:
         if verb.subject is not None and verb.subject.words[0] == "no" and verb.form == "finite":
@@ -46,6 +46,12 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
         # "the order issued", "the man deported from Turkey": a bare participle after its noun is passive.
         if verb.form == "finite" and not verb.passive and _reduced(chunks, verb, lexicon):
             verb.passive, verb.form = True, "part"
+            nearest = _at(chunks, verb.index - 1)
+            if isinstance(nearest, Noun) and nearest.has("person", "proper") and not (
+                verb.subject is not None and verb.subject.has("person", "proper")
+            ):
+                # "one of 69 people deported"
+                verb.subject = nearest
             if verb.link == "next" and verb.governor is not None and verb.subject in verb.governor.objects:
                 verb.link = "part"
     return verbs
@@ -109,9 +115,16 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
     if (isinstance(after, Mark) and after.kind == "rel") or (isinstance(after, Verb) and after.form == "inf"):
         return False
     if isinstance(word, Verb):
+        verb.link = "part" if word.passive else verb.link
         return word.passive
-    if _is(word, "conj", "comma") and verb.link == "and":
-        return verb.governor is not None and verb.governor.passive
+    if _is(word, "conj", "comma") and verb.governor is not None and verb.link in ("and", "next"):
+        event = any("person" in frame.object for frame in lexicon.frames.get(verb.governor.lemma, ()))
+        if verb.governor.passive and event and _participle(verb, lexicon):
+            verb.link = "and"
+            verb.subject = verb.governor.subject
+            return True
+        if verb.link == "and":
+            return False
     by = isinstance(after, Mark) and after.low == "by"
     if by:
         return isinstance(word, Noun) or _is(word, "comma", "sub") or word is None
@@ -121,6 +134,10 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
     return isinstance(word, Noun) or _is(word, "comma", "sub") or word is None
 
 
+def _participle(verb: Verb, lexicon: Lexicon) -> bool:
+    return any("person" in frame.object for frame in lexicon.frames.get(verb.lemma, ()))
+
+
 def _objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
     """The noun phrases right after the verb, then phrases with prepositions up to the next verb or clause."""
     index = verb.index + 1
@@ -128,7 +145,8 @@ def _objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
     while index < count:
         chunk = chunks[index]
         if isinstance(chunk, Noun):
-            if len(verb.objects) >= 2 or verb.phrases or _next_subject(chunks, index, verb, lexicon):
+            late = bool(verb.phrases) and (bool(verb.objects) or not chunk.has("person", "proper") or verb.passive)
+            if len(verb.objects) >= 2 or late or _next_subject(chunks, index, verb, lexicon):
                 break
             verb.objects.append(chunk)
             index += 1
@@ -197,6 +215,9 @@ def _next_subject(chunks: Sequence[Chunk], index: int, verb: Verb, lexicon: Lexi
     chunk = chunks[index]
     if isinstance(chunk, Noun) and chunk.pronoun in _SUBJECTS:
         return True
+    if verb.lemma in lexicon.classes["tells"] and not verb.objects:
+        # "told the court she would …": whom it was told to comes first.
+        return False
     speaks = verb.lemma in lexicon.classes["speech"]
     if not speaks and not verb.objects:
         return False
@@ -224,10 +245,22 @@ def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
             before = _at(chunks, index - 1)
             if _is(before, "prep"):
                 index -= 2
+                if index >= 0 and _is(chunks[index], "comma") and isinstance(_at(chunks, index - 1), Noun):
+                    index -= 1
                 if index >= 0 and isinstance(chunks[index], Verb) and found.after == "by":
                     continue
                 if index < 0 or not isinstance(chunks[index], Noun):
                     return None if index < 0 or not _is(chunks[index], "date") else found
+                continue
+            further = _at(chunks, index - 2)
+            if (
+                _is(before, "comma")
+                and chunk.has("state")
+                and isinstance(further, Noun)
+                and further.after in ("in", "at", "near", "from")
+            ):
+                # "a court in Kleve, Germany"
+                index -= 2
                 continue
             return found
         if isinstance(chunk, Verb) and found is not None and found.after == "by" and isinstance(_at(chunks, index - 1), Noun):
@@ -246,7 +279,7 @@ def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
 def _subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
     index = verb.index - 1
     governor = verb.governor
-    if verb.form == "inf" or (verb.form == "ing" and verb.link in ("from", "of", "after", "for", "prep", "part")):
+    if verb.form == "inf" or (verb.form == "ing" and verb.link in ("from", "of", "after", "before", "for", "prep", "part")):
         if governor is not None:
             verb.subject = _controller(verb, governor, lexicon)
             nearest = _left_noun(chunks, index) if verb.link in ("part", "of") else None
@@ -255,6 +288,18 @@ def _subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
         elif verb.form == "inf":
             verb.subject = _left_noun(chunks, index)
         return
+    _finite_subject(chunks, verb, index)
+    if verb.subject is None and verb.form == "finite":
+        step, steps = governor, 0
+        while step is not None and steps < 4:
+            if step.link == "rel" and step.subject is not None:
+                verb.subject = step.subject
+                return
+            step, steps = step.governor, steps + 1
+
+
+def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
+    governor = verb.governor
     before = _at(chunks, index)
     if before is None:
         verb.subject = None
@@ -278,6 +323,10 @@ def _subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
         verb.subject = governor.subject if governor is not None else None
         return
     if _is(before, "comma"):
+        head = _clause_head(chunks, index)
+        if head is not None:
+            verb.subject = head
+            return
         opening = index - 1
         while opening >= 0 and index - opening < _REACH and not _is(chunks[opening], "comma", "stop"):
             opening -= 1
@@ -306,6 +355,34 @@ def _subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
         verb.subject = before.subject
 
 
+def _clause_head(chunks: Sequence[Chunk], index: int) -> Noun | None:
+    """The subject that an insertion between commas parts from its verb: "Zhou, a lawyer who fled in 2019, was …"."""
+    found: Noun | None = None
+    at = index - 1
+    while at >= 0 and index - at < 2 * _REACH:
+        chunk = chunks[at]
+        if _is(chunk, "stop", "sub") or (isinstance(chunk, Mark) and chunk.low == "that"):
+            break
+        if isinstance(chunk, Noun):
+            before = _at(chunks, at - 1)
+            opens = before is None or _is(before, "stop", "sub") or (isinstance(before, Mark) and before.low == "that")
+            fronted = _is(before, "comma") and _fronted(chunks, at - 1)
+            if opens or fronted:
+                after = at + 1
+                while _is(_at(chunks, after), "prep") and isinstance(_at(chunks, after + 1), Noun):
+                    after += 2
+                if _is(_at(chunks, after), "comma"):
+                    found = chunk
+        at -= 1
+    return found
+
+
+def _fronted(chunks: Sequence[Chunk], comma: int) -> bool:
+    """Whether all before a comma is a phrase put first: "In March, …", "On Monday, …"."""
+    first = _at(chunks, 0)
+    return _is(first, "prep", "date") and comma <= 6 and not any(isinstance(each, Verb) for each in chunks[:comma])
+
+
 def _controller(verb: Verb, governor: Verb, lexicon: Lexicon) -> Noun | None:
     """Who does what an infinitive or -ing form says."""
     if governor.objects and verb.link in ("inf", "from"):
@@ -318,7 +395,26 @@ def _controller(verb: Verb, governor: Verb, lexicon: Lexicon) -> Noun | None:
     return governor.subject
 
 
-def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int) -> None:
+def _content_noun(chunks: Sequence[Chunk], index: int, lexicon: Lexicon) -> Noun | None:
+    """The noun that the clause after it fills: "a ruling by the court that", "his bid to"; the nearest that can have one."""
+    steps = 0
+    while index >= 0 and steps < 8:
+        chunk = chunks[index]
+        if isinstance(chunk, Noun):
+            if any(chunk.head in words for name, words in lexicon.classes.items() if name.startswith("noun_")):
+                return chunk
+            if not _is(_at(chunks, index - 1), "prep"):
+                return None
+            index -= 2
+        elif _is(chunk, "date"):
+            index -= 1
+        else:
+            return None
+        steps += 1
+    return None
+
+
+def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int, lexicon: Lexicon) -> None:
     """What the verb hangs on, and by which link; and whether it stands under "if", "until", "unless"."""
     verb = verbs[at]
     index = verb.index - 1
@@ -354,6 +450,11 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int) -> None:
             verb.governor, verb.link = previous.governor, previous.link
     elif _is(before, "conj") and previous is not None:
         verb.governor, verb.link = previous, "and"
+        up = previous.governor
+        if up is not None and previous.link in ("that", "next") and up.lemma in lexicon.classes["orders"]:
+            # "ruled that he had worked illegally and ordered him deported": the court orders.
+            if (previous.perfect or previous.modal) and not verb.perfect and not verb.modal:
+                verb.governor = up
     elif previous is not None:
         verb.governor = previous
         verb.link = "next"
@@ -361,24 +462,26 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int) -> None:
         for mark in chunks[start : verb.index]:
             if isinstance(mark, Mark):
                 if mark.kind == "rel":
-                    verb.link = "that" if mark.low == "that" else "rel"
+                    verb.link = "that" if mark.low == "that" else "where" if mark.low in ("where", "when") else "rel"
                 elif mark.kind == "sub":
                     verb.link = "sub"
                 elif mark.kind == "stop":
                     verb.link = ""
     for mark in chunks[previous.index + 1 if previous is not None else 0 : verb.index]:
+        if previous is None and isinstance(mark, Mark) and mark.kind == "rel" and mark.low != "that":
+            verb.link = "rel"
         if _is(mark, "sub"):
             verb.unreal = mark.low if isinstance(mark, Mark) else ""
     if _is(before, "conj", "comma") and previous is not None and verb.link == "and" and previous.unreal:
         verb.unreal = previous.unreal
     if verb.form == "inf" and isinstance(_at(chunks, index), Noun):
-        verb.head = _left_noun(chunks, index)
+        verb.head = _content_noun(chunks, index, lexicon)
     elif verb.link in ("that", "of") or (verb.link == "next" and verb.governor is not None):
         start = verb.index - 1
         while start >= 0 and verb.index - start < 12:
             mark = chunks[start]
             if isinstance(mark, Mark) and (mark.low == "that" or (verb.link == "of" and mark.low == "of")):
-                verb.head = _left_noun(chunks, start - 1)
+                verb.head = _content_noun(chunks, start - 1, lexicon)
                 break
             if isinstance(mark, Verb):
                 break
