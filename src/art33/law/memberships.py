@@ -80,8 +80,9 @@ def treaties(path: Path = TABLE) -> frozenset[str]:
 def memberships_of(state: str, path: Path = TABLE) -> tuple[Membership, ...]:
     """All the table says of a state, treaty by treaty, with what holds for every state it does not name."""
     table = _table(path)
-    listed = table.get(ANY, {}) | table.get(state, {})
-    return tuple(act for treaty in listed for act in listed[treaty])
+    own, others = table.get(state, {}), table.get(ANY, {})
+    listed = own | {treaty: rows for treaty, rows in others.items() if treaty not in own}
+    return tuple(act for rows in listed.values() for act in rows)
 
 
 def acts(state: str, treaty: str, path: Path = TABLE) -> list[Membership]:
