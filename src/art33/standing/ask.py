@@ -147,7 +147,7 @@ def _remedies(situation: Situation, day: Day) -> Iterator[_Ranked]:
                 ),
             )
         if unknown and not recorded:
-            safe = min(each.last[0] for each in unknown)
+            safe = min((each.last[0] for each in unknown if each.uses[0].code.period is not None), default=FUTURE)
             by = f" by {iso(safe)}" if PAST < safe < FUTURE else ""
             yield (
                 1,
