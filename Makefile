@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := bash
 
-.PHONY: demo test lint bench law help
+.PHONY: demo test lint bench law soak help
 
 help:
 	@echo "make demo    set up, then the shipped example from report to brief"
 	@echo "make test    set up, then every test; names what it could not run"
 	@echo "make lint    ruff and mypy"
 	@echo "make law     check every pack and its examples"
+	@echo "make soak    many generated cases against the oracle (CASES=2000)"
 	@echo "make bench   timings, as ratios within one run"
 
 .venv/run.stamp: requirements/run.txt pyproject.toml
@@ -24,7 +25,10 @@ help:
 	@touch $@
 
 demo: .venv/run.stamp
-	@$(BIN)/art33 brief examples/zhilin/case.json --on 2022-12-28 --on 2022-12-29 --on 2022-12-30
+	@echo "art33 read examples/zhilin/report.txt --published 2022-12-30"
+	@$(BIN)/art33 read examples/zhilin/report.txt --published 2022-12-30
+	@echo "art33 brief examples/zhilin/case.json --on 2022-12-27 --on 2022-12-28 --on 2022-12-29 --on 2022-12-30"
+	@$(BIN)/art33 brief examples/zhilin/case.json --on 2022-12-27 --on 2022-12-28 --on 2022-12-29 --on 2022-12-30
 
 test: .venv/dev.stamp
 	@$(BIN)/python -m pytest -n auto
@@ -33,6 +37,9 @@ lint: .venv/dev.stamp
 	@$(BIN)/ruff check src tests tools benchmarks
 	@$(BIN)/ruff format --check src tests tools benchmarks
 	@$(BIN)/mypy
+
+soak: .venv/dev.stamp
+	@$(BIN)/python -m tests.standing.soak $(or $(CASES),2000)
 
 law: .venv/run.stamp
 	@$(BIN)/art33 law check
