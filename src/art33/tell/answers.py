@@ -117,7 +117,7 @@ def _whole(material: Material, standing: Standing) -> tuple[Line, ...]:
 
 def _applies(material: Material, layer: str) -> bool:
     """Whether anything of the layer is coded that can apply: a row or a ground of it exists."""
-    rows = any(row.layer == layer and row.kind in ("bar", "layer") for row in material.picture.rows)
+    rows = any(row.layer == layer and row.kind == "bar" for row in material.picture.rows)
     return rows or any(ground.layer == layer for each in material.standings for ground in each.grounds)
 
 

@@ -191,7 +191,7 @@ def entries(material: Material) -> tuple[Entry, ...]:
         if hidden:
             notes.append(material.words.counted("chronology.voices_left_out", hidden))
         if event.note and not material.for_court:
-            notes.append(material.words.say("chronology.note", note=clean(event.note)))
+            notes.append(material.words.say("chronology.note", note=material.cited(event.note)))
         if not voices and not hidden:
             notes.insert(0, material.words.say("chronology.no_statement"))
         told_by = witnesses(event, material.case)
@@ -229,6 +229,11 @@ def _alike(material: Material, voices: list[Voice]) -> tuple[tuple[Voice, ...], 
 _CLAIMS = ("risk", "law", "blame", "demand", "number")
 
 
+def _letters(text: str) -> str:
+    """The letters of a text alone: a gist that says no other word than its quote is not told twice."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
 def said_apart(material: Material) -> tuple[Said, ...]:
     """Claims by what they are about, then whatever a source says that no event of the case stands for: nothing is lost."""
     words = material.words
@@ -239,6 +244,8 @@ def said_apart(material: Material) -> tuple[Said, ...]:
             continue
         voice = _voice(material, statement, None)
         gist = clean(statement.gist or "")
+        if _letters(gist) in _letters(voice.quote):
+            gist = ""
         if statement.kind == "claim":
             about = statement.about or "other"
             rank = _CLAIMS.index(about) if about in _CLAIMS else len(_CLAIMS)

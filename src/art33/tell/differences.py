@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from art33.case.contradictions import Contradiction
-from art33.errors import InputError
 from art33.tell.layout import clean
 
 if TYPE_CHECKING:
     from art33.tell.material import Material
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NAMED = re.compile(r"“([^“”]*)”")
 
 
 class Side(NamedTuple):
@@ -45,17 +40,7 @@ def _value(material: Material, what: str, value: str) -> str:
     if what == "whether":
         return words.say("differ.happened") if value == "asserted" else words.name("polarity", value)
 
-    def named(match: re.Match[str]) -> str:
-        number = material.numbers.get(match[1])
-        return match[0] if number is None else str(number)
-
-    def day(match: re.Match[str]) -> str:
-        try:
-            return material.days.iso(match[0])
-        except InputError:
-            return match[0]
-
-    return clean(_DAY.sub(day, _NAMED.sub(named, value)))
+    return material.cited(value)
 
 
 def _voices(material: Material, names: tuple[str, ...]) -> str:

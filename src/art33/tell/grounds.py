@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from art33.case.kinds import FORMS
@@ -84,10 +84,27 @@ def _readings(material: Material, key: str) -> list[ReadingLine]:
         last = found[-1][1]
         until = material.days.until(last.until, material.words.say("grounds.no_end"))
         lines.append(ReadingLine(clean(name), clean(last.question or ""), by_day(material, answers), until))
+    lines += [
+        ReadingLine(name, "", by_day(material, [(day, "no") for day in asked]), "")
+        for name in _not_under(material, key, held)
+    ]
     if len(lines) > 1 and len({(line.certainty, line.until) for line in lines}) == 1:
         both = material.words.say("grounds.either_way", readings="; ".join(line.name for line in lines))
         return [lines[0]._replace(name=both)]
     return lines
+
+
+def _not_under(material: Material, key: str, held: Collection[str]) -> list[str]:
+    """Readings of the ground's question under which it does not hold on any day asked: they are told too."""
+    questions = {g.question for each in material.standings for g in each.grounds if g.key == key and g.question}
+    names = {
+        reading.choices[question]
+        for standing in material.standings
+        for reading in standing.readings
+        for question in questions
+        if question in reading.choices
+    }
+    return sorted(clean(name) for name in names if name not in held)
 
 
 def _covers(material: Material, forms: Sequence[str]) -> str:

@@ -39,7 +39,9 @@ def _then(event: Event, fact: Fact, gone: frozenset[str], later: bool) -> Event:
     at = read(event.date) if event.date is not None else None
     known = (at.first, at.last) if at is not None else (PAST, FUTURE)
     date = event.date
-    if event.polarity in ("asserted", "alleged") and (fact.first < known[0] or known[1] < fact.last):
+    wider = fact.first < known[0] or known[1] < fact.last
+    # Where a later source told the day more exactly, or less, it is told as it was then.
+    if event.polarity in ("asserted", "alleged") and (wider or not gone.isdisjoint(event.sources)):
         date = None if fact.first <= PAST and fact.last >= FUTURE else write(fact.first, fact.last)
     return replace(
         event,

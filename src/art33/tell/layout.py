@@ -44,6 +44,14 @@ def clean(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
+_OPENING, _CLOSING = '“„«"‘', '”“»"’'
+
+
+def quote_marks(text: str) -> tuple[str, str]:
+    """The marks to put before and after a quote: none where it brings its own."""
+    return ("" if text[:1] in _OPENING else "“"), ("" if text[-1:] in _CLOSING and len(text) > 1 else "”")
+
+
 def width_of(text: str) -> int:
     """Columns the text takes: none for what combines or only switches style, two for wide letters."""
     if text.isascii():

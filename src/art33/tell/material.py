@@ -22,6 +22,9 @@ from art33.tell.words import Words, words
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
+_CITED = re.compile(r"“([^“”]*)”")
+
+
 class Material(NamedTuple):
     """A case, what is answered of it, and the signs under which its parts are cited."""
 
@@ -70,6 +73,14 @@ class Material(NamedTuple):
                 return match[0]
 
         return _ISO_DAY.sub(day, clean(text))
+
+    def cited(self, text: str) -> str:
+        """A sentence that cites events by their ids in quotation marks, with their numbers instead."""
+
+        def number(match: re.Match[str]) -> str:
+            return str(self.numbers[match[1]]) if match[1] in self.numbers else match[0]
+
+        return self.prose(_CITED.sub(number, text))
 
     def checked(self, told: str) -> str:
         """When a text was checked and against what, its day in words with the year: the check may be years old."""

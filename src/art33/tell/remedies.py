@@ -23,6 +23,8 @@ class RemedyView(NamedTuple):
     holds: tuple[str, ...]
     open: bool
     text_url: str
+    ahead: bool
+    """Whether it can still be used and its last day has not passed on the last day asked."""
 
 
 class TimedView(NamedTuple):
@@ -134,10 +136,21 @@ def remedies(material: Material) -> tuple[RemedyView, ...]:
             tuple(_holds(material, remedy)),
             live,
             remedy.text_url,
+            live and remedy.last_safe_day is not None and parse_day(remedy.last_safe_day) >= today,
         )
         rank = (not live, remedy.last_safe_day is None, remedy.last_safe_day or "")
         ranked.append((rank, view))
     return tuple(view for _, view in sorted(ranked, key=lambda each: each[0]))
+
+
+MOST_AHEAD = 3
+
+
+def ahead(material: Material) -> tuple[str, ...]:
+    """The next last days in short, the nearest first: what a reader has to know before anything else."""
+    return tuple(f"{view.last_day[0]}: {view.remedy[0]} ({view.against})" for view in remedies(material) if view.ahead)[
+        :MOST_AHEAD
+    ]
 
 
 def _when(material: Material, key: str, ends: Ends) -> tuple[str, str]:

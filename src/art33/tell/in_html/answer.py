@@ -9,6 +9,7 @@ from art33.tell.in_text.question import names
 from art33.tell.layout import clean
 from art33.tell.marks import COLLISION, EXPOSED, MAYBE, NONE, PERHAPS_POWER, POWER, SURE, bar_mark
 from art33.tell.material import Material
+from art33.tell.remedies import ahead
 
 
 def heading(material: Material) -> Html:
@@ -67,6 +68,10 @@ def question(material: Material) -> Html:
     if asked is not None:
         first = el("b", say("question.ask_first", key=asked.key))
         parts.append(el("p", first, " ", named(asked.question), class_="first"))
+    coming = ahead(material)
+    if coming:
+        parts.append(el("p", el("b", say("question.next_days")), class_="first"))
+        parts.append(el("ul", *(el("li", named(each)) for each in coming), class_="reads"))
     parts.append(_table(material, rows(material)[1:], say("page.layer")))
     differing = readings(material)
     if differing:

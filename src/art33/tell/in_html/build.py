@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from art33.tell.layout import quote_marks
 from art33.tell.marks import INKS
 
 Child = "str | Html | None"
@@ -47,7 +48,8 @@ def named(text: str) -> Html:
 
 def quoted(text: str) -> Html:
     """A quote in its marks."""
-    return el("span", "“", named(text), "”", class_="q")
+    before, after = quote_marks(text)
+    return el("span", before, named(text), after, class_="q")
 
 
 def swatch(mark: str, text: str, strong: bool = True) -> Html:

@@ -71,8 +71,7 @@ def said(material: Material) -> Html | None:
         return None
     groups_: dict[str, list[Html]] = {}
     for each in told:
-        gist = each.gist if each.gist.casefold() not in each.voice.quote.casefold() else ""
-        body = [voice(material, each.voice), el("p", "(", named(gist), ")", class_="sm") if gist else None]
+        body = [voice(material, each.voice), el("p", "(", named(each.gist), ")", class_="sm") if each.gist else None]
         groups_.setdefault(each.heading, []).append(join(body))
     items: list[str] = []
     for heading, bodies in groups_.items():

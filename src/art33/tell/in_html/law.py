@@ -40,7 +40,7 @@ def _ground(material: Material, view: GroundView, heads: list[str]) -> Html:
             named(say("grounds.read", reading=each.name)),
             " ",
             el("b", each.certainty),
-            f"; {say('grounds.until')}: {each.until}",
+            f"; {say('grounds.until')}: {each.until}" if each.until else None,
         )
         for each in view.readings
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from art33.tell.chronology import Entry, Voice, entries, left_out_later, said_apart, said_left_out, source_lines
 from art33.tell.differences import differences
-from art33.tell.layout import bold, flow, hang, side_by_side, wrap
+from art33.tell.layout import bold, flow, hang, quote_marks, side_by_side, wrap
 from art33.tell.material import Material
 
 NARROW = 84
@@ -20,7 +20,8 @@ def voice(material: Material, told: Voice) -> str:
     if told.chain:
         parts.append(" ▸ ".join(told.chain) + (":" if told.quote else ""))
     if told.quote:
-        parts.append(f"“{told.quote}”")
+        before, after = quote_marks(told.quote)
+        parts.append(f"{before}{told.quote}{after}")
     line = " ".join(parts)
     if not told.when:
         return line
@@ -83,7 +84,7 @@ def said(material: Material, width: int) -> list[str]:
         heading = each.heading if each.heading != before else ""
         before = each.heading
         body = hanging([voice(material, each.voice)], width - 21)
-        if each.gist and each.gist.casefold() not in each.voice.quote.casefold():
+        if each.gist:
             body += [f"  {line}" for line in wrap(f"({each.gist})", width - 23)]
         if len(wrap(heading, 17)) == 1:
             lines += side_by_side([[heading], body], [17, width - 21], gap=1, indent=2)

@@ -29,9 +29,9 @@ def _ground(material: Material, view: GroundView, width: int) -> list[str]:
     room = width - 7 - (32 if width >= NARROW else 0)
     body = _body(f"{view.mark} {view.certainty}: {view.rule}, {view.cite}", small, room)
     for reading in view.readings:
-        told = (
-            f"{say('grounds.read', reading=reading.name)} {reading.certainty}; {say('grounds.until')}: {reading.until}"
-        )
+        told = f"{say('grounds.read', reading=reading.name)} {reading.certainty}"
+        if reading.until:
+            told += f"; {say('grounds.until')}: {reading.until}"
         body += hang("–", [told], room, 2, indent=2)
     if width < NARROW:
         return side_by_side([[view.key], [*body, *(f"  {line}" for line in flow(facts, room - 2))]], [4, room])

@@ -7,6 +7,7 @@ from art33.tell.asking import questions
 from art33.tell.layout import NO_BREAK, bold, clean, hang, side_by_side, width_of, wrap
 from art33.tell.marks import COLLISION, EXPOSED, MAYBE, NONE, PERHAPS_POWER, POWER, SURE
 from art33.tell.material import Material
+from art33.tell.remedies import ahead
 
 NARROWEST = 17
 """Columns below which a day's cell is not readable: fewer days then stand side by side, the rest below them."""
@@ -93,8 +94,12 @@ def question(material: Material, width: int) -> list[str]:
             lines += hang(answers, [clean(reading.choices)], width, 20, indent=3)
     first_question = next(iter(questions(material)), None)
     if first_question is not None:
-        told = f"{say('question.ask_first', key=first_question.key)} {first_question.question}"
+        told = f"{bold(say('question.ask_first', key=first_question.key))} {first_question.question}"
         lines += ["", *(f" {line}" for line in wrap(told, width - 2))]
+    coming = ahead(material)
+    if coming:
+        lines += ["", f" {bold(say('question.next_days'))}"]
+        lines += [f"   {line}" for each in coming for line in wrap(each, width - 4)]
     return [*lines, "", *legend(material, width)]
 
 
