@@ -97,6 +97,12 @@ def _date_known_then(
         return whole
     told = [bounds(each.date) for each in said if published.get(each.id, known_on) <= known_on and each.date]
     if not told:
+        # No statement of that time gives a day; a document, or the entry itself, may have told it.
+        by_then = any(
+            day <= known_on for name in event.sources if name not in statements and (day := published.get(name))
+        )
+        if by_then or (event.known is not None and bounds(event.known)[1] <= known_on):
+            return whole
         return PAST, FUTURE
     first, last = max(each[0] for each in told), min(each[1] for each in told)
     return (first, last) if first <= last else (min(each[0] for each in told), max(each[1] for each in told))
