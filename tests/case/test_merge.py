@@ -73,6 +73,21 @@ def test_like_acts_stay_apart():
     assert len(first.sources) == 2 and len(second.sources) == 1
 
 
+def test_acts_told_without_days_are_one_only_where_something_else_says_so():
+    handed = say("a", "transfer", by="the migration police", to="the border guards")
+    moved = say("a", "transfer", place="from Ankara to Agri")
+    again = say("b", "transfer", by="migration police")
+    transfers = all_of(merged(handed, moved, again), "transfer")
+    assert sorted(len(event.sources) for event in transfers) == [1, 2]
+
+
+def test_appeals_against_different_decisions_are_two_appeals():
+    case = merged(
+        say("a", "appeal_lodged", against="the verdict"), say("b", "appeal_lodged", against="the asylum refusal")
+    )
+    assert len(all_of(case, "appeal_lodged")) == 2
+
+
 def test_a_bare_retelling_of_one_of_two_like_acts_stays_a_statement():
     bare = say("b", "detention", id="bare")
     case = merged(
