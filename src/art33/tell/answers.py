@@ -9,7 +9,7 @@ from art33.days.day import Day, parse_day
 from art33.days.sets import Answer
 from art33.standing.result import Ground, Picture, Standing
 from art33.tell.layout import clean
-from art33.tell.marks import COLLISION, EXPOSED, MOOT, NONE, bar_mark, power_mark
+from art33.tell.marks import COLLISION, MOOT, NONE, bar_mark, exposed_mark, power_mark
 from art33.tell.material import Material, key_list
 
 UNVOUCHED = "†"
@@ -171,8 +171,7 @@ def exposed_on(standing: Standing) -> Answer:
 
 def _exposed(material: Material, standing: Standing) -> tuple[Line, ...]:
     answer = exposed_on(standing)
-    mark = MOOT if answer == "no" else EXPOSED
-    return (Line(mark, material.words.say(f"answer.exposed_{answer}")),)
+    return (Line(exposed_mark(answer), material.words.say(f"answer.exposed_{answer}")),)
 
 
 def removed_on(material: Material, day: Day) -> Answer:

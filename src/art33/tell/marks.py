@@ -22,7 +22,9 @@ class Ink(NamedTuple):
         return f"\033[38;5;{self.terminal}m{self.sign * times}\033[0m"
 
 
-SURE, MAYBE, NONE, POWER, PERHAPS_POWER, COLLISION, EXPOSED, MOOT = (chr(0xE000 + number) for number in range(8))
+SURE, MAYBE, NONE, POWER, PERHAPS_POWER, COLLISION, EXPOSED, MOOT, PERHAPS_EXPOSED = (
+    chr(0xE000 + number) for number in range(9)
+)
 """The marks as they travel through the layout: private-use characters, which text from outside never contains."""
 
 INKS: dict[str, Ink] = {
@@ -33,6 +35,7 @@ INKS: dict[str, Ink] = {
     PERHAPS_POWER: Ink("─", 245, "ppow"),
     COLLISION: Ink("╳", 133, "col"),
     EXPOSED: Ink("!", 166, "exp"),
+    PERHAPS_EXPOSED: Ink("!", 166, "pexp"),
     MOOT: Ink("–", 245, "moot"),
 }
 
@@ -44,6 +47,11 @@ INK, MUTE, RULE, PAPER = "#16191d", "#545a62", "#dedad1", "#fdfcfa"
 def bar_mark(answer: str) -> str:
     """The mark of an answer to “barred?”."""
     return {"yes": SURE, "possibly": MAYBE, "no": NONE}.get(answer, MOOT)
+
+
+def exposed_mark(answer: Answer) -> str:
+    """The mark of a day or stretch without protection."""
+    return {"yes": EXPOSED, "possibly": PERHAPS_EXPOSED, "no": MOOT}[answer]
 
 
 def power_mark(answer: Answer) -> str:
