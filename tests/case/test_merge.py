@@ -326,6 +326,8 @@ def test_claims_are_kept_and_are_no_events():
     [
         ("he faces the death penalty in Iran", (), "death penalty", None),
         ("it is clear what awaits him", ("TM",), "unspecified", "TM"),
+        ("he will be executed", ("TM",), "death penalty", "TM"),
+        ("the execution of the sentence awaits him", ("TM",), "unspecified", "TM"),
         ("persecution in Iran", ("TM", "IR"), "persecution", "IR"),
         ("he will be beaten and abused", ("TM",), "other ill-treatment", "TM"),
         ("something awaits him", ("TM",), "unspecified", "TM"),
