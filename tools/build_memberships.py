@@ -132,6 +132,8 @@ def table(parties: Path, more: Path, certain: Path) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     for where, row in [*read(parties, plain), *read(more, plain)]:
         state, treaty, event, text = (row[column] for column in plain[:4])
+        if any("\n" in (cell or "") for cell in row.values()):
+            raise WrongTable(f"{where}: an act takes one line")
         if treaty not in LAGS:
             raise WrongTable(f"{where}: unknown treaty “{treaty}”; give its lag in LAGS")
         out = {"state": state, "treaty": treaty, "confidence": row["confidence"], "source": row["source"]}

@@ -113,11 +113,19 @@ def test_a_recalled_denunciation_takes_away_certainty_only(tmp_path):
         ("joined,,,,secondary", "line 2: unknown event “joined”"),
         ("accession,,2000-13-01,,secondary", "line 2: “2000-13-01” is no day"),
         ("accession,,,,certain", "line 2: unknown confidence “certain”"),
+        ("accession,,,", "line 2: "),
     ],
 )
 def test_a_wrong_table_is_refused_by_line(tmp_path, row, words):
     with pytest.raises(InputError, match=words):
         bound("XA", "T", table(tmp_path, row))
+
+
+def test_a_table_with_other_columns_is_refused(tmp_path):
+    path = tmp_path / "memberships.csv"
+    path.write_text("state,treaty\nXA,T\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 1: the columns are state, treaty, event"):
+        bound("XA", "T", path)
 
 
 def test_the_shipped_table_is_sound():

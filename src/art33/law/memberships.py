@@ -52,43 +52,53 @@ def _act(row: dict[str, str]) -> Membership:
     return Membership(row["treaty"], event, bound_from, confidence, row["source"], row["date"], sure_from)
 
 
+_COLUMNS = ("state", "treaty", "event", "date", "bound_from", "sure_from", "confidence", "source")
+
+
 @lru_cache(maxsize=4)
-def _table(path: Path) -> dict[str, dict[str, list[Membership]]]:
-    table: dict[str, dict[str, list[Membership]]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            try:
-                act = _act(row)
-                table.setdefault(row["state"], {}).setdefault(act.treaty, []).append(act)
-            except KeyError as error:
-                raise InputError(f"{path}, line {number}: no column {error}") from None
-            except (TypeError, InputError) as error:
-                raise InputError(f"{path}, line {number}: {error}") from None
-    return table
+def _lines(path: Path) -> tuple[str, ...]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if not lines or tuple(lines[0].split(",")) != _COLUMNS:
+        raise InputError(f"{path}, line 1: the columns are {', '.join(_COLUMNS)}")
+    return tuple(lines)
+
+
+@lru_cache(maxsize=512)
+def _of(path: Path, state: str) -> dict[str, list[Membership]]:
+    """The acts of one state by treaty. Only its own lines are parsed: the table is long, and a standing needs one state."""
+    acts_by_treaty: dict[str, list[Membership]] = {}
+    for number, line in enumerate(_lines(path)[1:], start=2):
+        if not line.startswith(f"{state},"):
+            continue
+        try:
+            (row,) = csv.reader([line], strict=True)
+            act = _act(dict(zip(_COLUMNS, row, strict=True)))
+        except (ValueError, csv.Error) as error:
+            raise InputError(f"{path}, line {number}: {error}") from None
+        acts_by_treaty.setdefault(act.treaty, []).append(act)
+    return acts_by_treaty
 
 
 def states(path: Path = TABLE) -> tuple[str, ...]:
     """The states in the table (ISO 3166-1 alpha-2)."""
-    return tuple(sorted(state for state in _table(path) if state != ANY))
+    return tuple(sorted({line.split(",", 1)[0] for line in _lines(path)[1:]} - {ANY}))
 
 
 def treaties(path: Path = TABLE) -> frozenset[str]:
     """The treaties and acceptances the table knows, by the names that `needs` uses."""
-    return frozenset(treaty for listed in _table(path).values() for treaty in listed)
+    return frozenset(treaty for state in (ANY, *states(path)) for treaty in _of(path, state))
 
 
 def memberships_of(state: str, path: Path = TABLE) -> tuple[Membership, ...]:
     """All the table says of a state, treaty by treaty, with what holds for every state it does not name."""
-    table = _table(path)
-    own, others = table.get(state, {}), table.get(ANY, {})
+    own, others = _of(path, state), _of(path, ANY)
     listed = own | {treaty: rows for treaty, rows in others.items() if treaty not in own}
     return tuple(act for rows in listed.values() for act in rows)
 
 
 def acts(state: str, treaty: str, path: Path = TABLE) -> list[Membership]:
     """What the table says of this state and treaty; nothing where neither it nor every unnamed state is in it."""
-    table = _table(path)
-    return table.get(state, {}).get(treaty) or table.get(ANY, {}).get(treaty, [])
+    return _of(path, state).get(treaty) or _of(path, ANY).get(treaty, [])
 
 
 def earliest(act: Membership) -> Day:
