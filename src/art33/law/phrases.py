@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from art33.case.kinds import EVENT_KINDS
+from art33.days.day import Day, parse_day
 from art33.days.period import Period, read_period
 from art33.errors import InputError
 from art33.law.schema import ProceedingName
@@ -36,6 +37,14 @@ class PeriodFrom(NamedTuple):
     kind: str
     from_service: bool
     proceeding: str | None = None
+
+
+class Transition(NamedTuple):
+    """`claims lodged before 2026-06-12`: by the day of which step a claim is under a rule, to and from which day."""
+
+    step: str
+    first: Day | None
+    last: Day | None
 
 
 class Happened(NamedTuple):
@@ -72,6 +81,7 @@ _OPEN_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"a stay in (.+) stands"), "stay"),
     (re.compile(r"a request to stay in (.+) is undecided"), "stay request"),
 )
+_TRANSITION = re.compile(r"claims (made|registered|lodged) (before|from) (\d{4}-\d\d-\d\d)")
 _PERIOD_FROM = re.compile(r"(\d+ [a-z ]+?) from (service of )?([a-z_]+)(?: in ([a-z ]+))?")
 _IN_STAGE = re.compile(r"(.+?) is (.+)")
 
@@ -120,3 +130,19 @@ def read_phrase(text: str, where: str) -> Phrase:
             tuple(_atom(each.replace("claimed&unexamined", "claimed and unexamined"), where) for each in joined)
         )
     return tuple(read)
+
+
+def read_transition(text: str | None, where: str) -> Transition | None:
+    """Read `claims lodged before 2026-06-12` or `claims lodged from 2026-06-12`; nothing where there is nothing.
+
+    Raises InputError naming the words that are not of this form.
+    """
+    if text is None:
+        return None
+    match = _TRANSITION.fullmatch(text)
+    if match is None:
+        raise InputError(
+            f"{where}: cannot read “{text}”: expected “claims made, registered or lodged before (or from) YYYY-MM-DD”"
+        )
+    day = parse_day(match[3])
+    return Transition(match[1], day if match[2] == "from" else None, day - 1 if match[2] == "before" else None)

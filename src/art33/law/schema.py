@@ -74,10 +74,12 @@ class RuleReading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     bars: str | tuple[Form, ...] | None = None
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"while_": "while"}):
+class Rule(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"while_": "while", "for_": "for"}
+):
     """A bar on removal: while its phrase holds, and unless another does, the forms it names are forbidden.
 
-    `maybe` adds days on which the bar possibly holds. `needs` names treaties or acceptances that must bind the host state
+    `for` confines it to claims of a time. `maybe` adds days on which the bar possibly holds. `needs` names treaties or acceptances that must bind the host state
     (any of them). `presumed_until` makes the bar only possible before that day. `harms` are those a treaty bar reads.
     """
 
@@ -99,6 +101,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     checked: Checked | None = None
     basis: Basis = "text"
     harms: tuple[Harm, ...] = ()
+    for_: str | None = None
     layer: Layer | None = None
     text: str | None = None
     note: str | None = None
@@ -141,12 +144,16 @@ class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     note: str | None = None
 
 
-class Ladder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The remedies against the decisions of one kind of proceeding, first instance first."""
+class Ladder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"for_": "for"}):
+    """The remedies against the decisions of one kind of proceeding, first instance first.
+
+    `track` confines it to one kind of procedure, `for` to claims of a time (`claims lodged before 2026-06-12`).
+    """
 
     of: ProceedingName
     step: tuple[LadderStep, ...]
     track: Track | None = None
+    for_: str | None = None
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

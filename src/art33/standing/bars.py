@@ -72,14 +72,14 @@ def _rule_bar(code: RuleCode, conditions: Conditions) -> Bar:
     harms = frozenset(rule.harms)
     by_reading: dict[str, Held] = {}
     for reading, (while_, unless, forms) in code.by_reading.items():
-        days, events = conditions.phrase(while_, code.counting, harms)
+        days, events = conditions.phrase(while_, code.counting, harms, code.transition)
         if unless is not None:
-            lifted, because = conditions.phrase(unless, code.counting, harms)
+            lifted, because = conditions.phrase(unless, code.counting, harms, code.transition)
             # An exception whose wording nobody has vouched for permits only possibly (SEMANTICS 8).
             lifted = Days(intersection(lifted.sure, code.cited.vouched), lifted.possible)
             days, events = both(days, opposite(lifted)), events | because
         if code.maybe is not None:
-            more, because = conditions.phrase(code.maybe, code.counting, harms)
+            more, because = conditions.phrase(code.maybe, code.counting, harms, code.transition)
             days, events = Days(days.sure, union(days.possible, more.possible)), events | because
         if rule.needs:
             body = _body(while_)

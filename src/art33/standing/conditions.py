@@ -10,6 +10,7 @@ from art33.days.sets import (
     ALWAYS_DAYS,
     NEVER,
     NEVER_DAYS,
+    Answer,
     Days,
     across,
     both,
@@ -19,11 +20,12 @@ from art33.days.sets import (
     union,
 )
 from art33.law.memberships import bound
-from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase
+from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase, Transition
 from art33.standing.facts import Fact, Facts, bounds
 from art33.standing.ladders import RULINGS, freely
 from art33.standing.proceedings import Docketed, Proceeding
 from art33.standing.program import Program
+from art33.standing.regimes import applies
 from art33.standing.risk import Found, found, not_excluded, unexamined
 from art33.standing.stages import in_stages
 from art33.standing.stays import holding
@@ -37,10 +39,16 @@ class Conditions:
 
     def __init__(self, facts: Facts, docketed: Docketed, program: Program, to: str) -> None:
         self.facts, self.docketed, self.program, self.to = facts, docketed, program, to
-        self._seen: dict[tuple[Atom, Counting | None, frozenset[str]], Found] = {}
+        self._seen: dict[tuple[Atom, Counting | None, frozenset[str], Transition | None], Found] = {}
 
-    def phrase(self, phrase: Phrase | None, counting: Counting, harms: frozenset[str]) -> Found:
-        """When a phrase holds: any of its alternatives, each with all of its atoms."""
+    def phrase(
+        self,
+        phrase: Phrase | None,
+        counting: Counting,
+        harms: frozenset[str],
+        transition: Transition | None = None,
+    ) -> Found:
+        """When a phrase holds: any of its alternatives, each with all of its atoms; of claims under a regime, where confined."""
         if phrase is None:
             return NOTHING
         parts: list[Days] = []
@@ -48,48 +56,66 @@ class Conditions:
         for alternative in phrase:
             days = ALWAYS_DAYS
             for atom in alternative:
-                held, rests_on = self.atom(atom, counting, harms)
+                held, rests_on = self.atom(atom, counting, harms, transition)
                 days = both(days, held)
                 events |= rests_on
             parts.append(days)
         return (parts[0] if len(parts) == 1 else either(parts)), events
 
-    def atom(self, atom: Atom, counting: Counting, harms: frozenset[str]) -> Found:
+    def atom(
+        self, atom: Atom, counting: Counting, harms: frozenset[str], transition: Transition | None = None
+    ) -> Found:
         """When one condition holds."""
         key = (
             atom,
             counting if isinstance(atom, PeriodFrom) else None,
             harms if isinstance(atom, Fixed) else frozenset(),
+            transition,
         )
         if key not in self._seen:
-            self._seen[key] = self._work_out(atom, counting, harms)
+            self._seen[key] = self._work_out(atom, counting, harms, transition)
         return self._seen[key]
 
-    def _work_out(self, atom: Atom, counting: Counting, harms: frozenset[str]) -> Found:
+    def _work_out(self, atom: Atom, counting: Counting, harms: frozenset[str], transition: Transition | None) -> Found:
         if isinstance(atom, InStage):
-            return self._in_stage(atom)
+            return self._in_stage(atom, transition)
         if isinstance(atom, PeriodFrom):
-            return self._period(atom, counting)
+            return self._period(atom, counting, transition)
         if isinstance(atom, Happened):
             facts = self.facts.of(atom.kind)
             return self._since(facts)
         return self._fixed(atom, harms)
 
-    def _in_stage(self, atom: InStage) -> Found:
+    def _in_stage(self, atom: InStage, transition: Transition | None) -> Found:
         parts = []
         events: frozenset[str] = frozenset()
         for proceeding in self.docketed.named(atom.proceeding):
-            parts.append(across(in_stages(chain, atom.stages) for chain in proceeding.chains))
+            under = self._under(proceeding, transition)
+            if under == "no":
+                continue
+            days = across(in_stages(chain, atom.stages) for chain in proceeding.chains)
+            parts.append(days if under == "yes" else possible_only(days))
             events |= proceeding.events
         return either(parts), events
 
-    def _period(self, atom: PeriodFrom, counting: Counting) -> Found:
+    def _under(self, proceeding: Proceeding, transition: Transition | None) -> Answer:
+        """Whether a proceeding's claim is of the time to which a rule is confined."""
+        if transition is None:
+            return "yes"
+        claims = proceeding.openings if proceeding.name == "asylum" else ()
+        openings = claims or tuple(o for each in self.docketed.named("asylum") for o in each.openings)
+        return applies(transition, openings)
+
+    def _period(self, atom: PeriodFrom, counting: Counting, transition: Transition | None) -> Found:
         calendar = working_calendar(self.facts.case.host_state)
         parts = []
         events = set()
         for fact in self.facts.of(atom.kind):
             homes = [p for p in self.docketed.proceedings if fact.id in p.events]
             if atom.proceeding is not None and homes and all(home.name != atom.proceeding for home in homes):
+                continue
+            under = {self._under(home, transition) for home in homes} or {"yes" if transition is None else "possibly"}
+            if under == {"no"}:
                 continue
             first, last, events_of = fact.first, fact.last, {fact.id}
             if atom.from_service:
@@ -101,7 +127,7 @@ class Conditions:
             possible = last_day(min(last, FUTURE), atom.period, counting, calendar)[1]
             # The stretch begins with the decision, whatever day its period is counted from.
             placed = bool(homes) and all(home.name == atom.proceeding for home in homes)
-            sure = fact.sure and (atom.proceeding is None or placed)
+            sure = fact.sure and (atom.proceeding is None or placed) and under == {"yes"}
             parts.append(Days(stretch(fact.last, safe) if sure else NEVER, stretch(fact.first, possible)))
             events |= events_of
         return either(parts), frozenset(events)

@@ -13,6 +13,7 @@ from art33.days.day import PAST
 from art33.standing.facts import Fact, Facts
 from art33.standing.ladders import RULINGS, Record, names_body, walk
 from art33.standing.program import Program, Variant
+from art33.standing.regimes import applies
 from art33.standing.stages import Chain, Decision
 
 _ORDERS: dict[str, str] = {
@@ -37,6 +38,7 @@ class Proceeding(NamedTuple):
     name: str
     chains: tuple[Chain, ...]
     decisions: tuple[Decision, ...]
+    openings: tuple[Fact, ...] = ()
 
     @property
     def events(self) -> frozenset[str]:
@@ -274,6 +276,7 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
     placings, unplaced = _placings(facts, drafts)
     drafts = _implied_refusal(facts, drafts, unplaced)
     listed = []
+    claims = tuple(facts.of(*_ASYLUM_OPENS))
     for draft in drafts:
         variants = program.ladders.get(draft.name, (Variant(None, ()),))
         chains: list[Chain] = []
@@ -295,9 +298,10 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
                 draft.withdrawals,
                 against,
             )
-            fitting = _for_bodies(_for_track(variants, draft), record)
+            regime = _for_regime(variants, draft.openings or claims)
+            fitting = _for_bodies(_for_track(regime, draft), record)
             chains += [walk(facts, record, variant.steps) for variant in fitting]
-        listed.append(Proceeding(draft.name, tuple(chains), draft.decisions))
+        listed.append(Proceeding(draft.name, tuple(chains), draft.decisions, draft.openings))
     return Docketed(tuple(listed), unplaced)
 
 
@@ -308,6 +312,11 @@ def _for_track(variants: tuple[Variant, ...], draft: _Draft) -> tuple[Variant, .
         fitting = tuple(each for each in variants if each.track in tracks)
         return fitting or tuple(each for each in variants if each.track is None) or variants
     return variants
+
+
+def _for_regime(variants: tuple[Variant, ...], openings: tuple[Fact, ...]) -> tuple[Variant, ...]:
+    """The ladders under whose regime the claim can be; where none is, no ladder is coded for it."""
+    return tuple(each for each in variants if applies(each.transition, openings) != "no") or (Variant(None, ()),)
 
 
 def _for_bodies(variants: tuple[Variant, ...], record: Record) -> tuple[Variant, ...]:

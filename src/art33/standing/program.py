@@ -12,7 +12,7 @@ from art33.days.period import Counting, Period, read_period
 from art33.days.sets import DaySet, stretch
 from art33.errors import InputError
 from art33.law.load import PACKS, Law, load_law
-from art33.law.phrases import Phrase, read_phrase
+from art33.law.phrases import Phrase, Transition, read_phrase, read_transition
 from art33.law.schema import (
     Checked,
     Conflict,
@@ -62,6 +62,7 @@ class RuleCode(NamedTuple):
     counting: Counting
     by_reading: dict[str, tuple[Phrase | None, Phrase | None, frozenset[Form]]]
     maybe: Phrase | None
+    transition: Transition | None
 
 
 class StepCode(NamedTuple):
@@ -80,10 +81,11 @@ class StepCode(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """One way a ladder can stand: on one track (None: any), with or without an alternative first step."""
+    """One way a ladder can stand: on one track (None: any), for claims of a time, with or without an alternative first step."""
 
     track: str | None
     steps: tuple[StepCode, ...]
+    transition: Transition | None = None
 
 
 class TitleCode(NamedTuple):
@@ -186,7 +188,15 @@ def _rule(instrument: Instrument, rule: Rule) -> RuleCode:
     } or {"": (phrase(rule.while_), phrase(rule.unless), forms_of(rule.bars, where))}
     cited = _cited(instrument, rule.article, rule.says, rule.in_force, rule.checked, rule.text)
     layer = rule.layer or instrument.layer
-    return RuleCode(rule, cited, layer, counting_of(instrument, rule.counting), by_reading, phrase(rule.maybe))
+    return RuleCode(
+        rule,
+        cited,
+        layer,
+        counting_of(instrument, rule.counting),
+        by_reading,
+        phrase(rule.maybe),
+        read_transition(rule.for_, where),
+    )
 
 
 def _steps(instrument: Instrument, of: str, steps: tuple[LadderStep, ...], start: int) -> list[StepCode]:
@@ -218,15 +228,20 @@ def _alternatives(steps: list[StepCode]) -> list[tuple[StepCode, ...]]:
 
 
 def _ladders(law: Law) -> dict[str, tuple[Variant, ...]]:
-    gathered: dict[str, dict[str, list[StepCode]]] = {}
+    gathered: dict[str, dict[tuple[str | None, Transition | None], list[StepCode]]] = {}
     for instrument in law.instruments:
         for ladder in instrument.ladder:
-            tracks = gathered.setdefault(ladder.of, {})
-            steps = tracks.setdefault(ladder.track or "", [])
+            where = f"{instrument.abbreviation}, ladder of {ladder.of}"
+            kind = (ladder.track, read_transition(ladder.for_, where))
+            steps = gathered.setdefault(ladder.of, {}).setdefault(kind, [])
             steps.extend(_steps(instrument, ladder.of, ladder.step, len(steps)))
     return {
-        of: tuple(Variant(track or None, steps) for track, listed in tracks.items() for steps in _alternatives(listed))
-        for of, tracks in gathered.items()
+        of: tuple(
+            Variant(track, steps, transition)
+            for (track, transition), listed in kinds.items()
+            for steps in _alternatives(listed)
+        )
+        for of, kinds in gathered.items()
     }
 
 

@@ -233,10 +233,9 @@ class Situation:
                 continue
             held = bar.under(choices)
             days = held.days
-            if form is None:
+            if form is None and not held.forms >= EVERY_REMOVAL:
                 # With no route on record only grounds that cover every removal are sure (SEMANTICS 5).
-                if not held.forms >= EVERY_REMOVAL:
-                    days = Days(NEVER, days.possible)
+                days = Days(NEVER, days.possible)
             borrowed = form is not None and form not in held.forms
             if borrowed:
                 if "extradition" not in held.forms or bar.layer == "interim":
