@@ -78,6 +78,7 @@ def test_a_folder_that_is_none_and_one_without_law(tmp_path):
     assert "no such folder" in check(tmp_path / "nowhere")[0].line()
     assert "no law in it" in check(tmp_path)[0].line()
     (tmp_path / "file").write_text("")
+    assert check(GOOD.parent)[0].line().endswith("no law in it; name one of its folders: statute")
     assert "not a folder" in check(tmp_path / "file")[0].line()
 
 

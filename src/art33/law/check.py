@@ -16,7 +16,7 @@ from art33.errors import InputError
 from art33.law.check_parts import check_parts
 from art33.law.examples import Example, ExampleFile
 from art33.law.load import PACKS, TREATIES, load_folder
-from art33.law.parts import Known, parts_of
+from art33.law.parts import Known, Part, parts_of
 from art33.law.problems import Problem, place
 from art33.law.schema import Instrument
 from art33.law.shape import NAMED_BY, Fault, faults, without
@@ -46,7 +46,9 @@ def check(folder: Path, packs: Path = PACKS) -> list[Problem]:
         return [Problem(folder, "", "no such folder" if not folder.exists() else "not a folder", "name a pack folder")]
     paths = sorted(folder.glob("*.toml"))
     if not paths:
-        return [Problem(folder, "", "no law in it", "put one .toml file an instrument into it")]
+        inside = sorted(each.name for each in folder.iterdir() if each.is_dir() and any(each.glob("*.toml")))
+        todo = f"name one of its folders: {', '.join(inside)}" if inside else "put one .toml file an instrument into it"
+        return [Problem(folder, "", "no law in it", todo)]
     problems: list[Problem] = []
     files = [file for path in paths if (file := _file(path, problems)) is not None]
     problems += _stray_examples(folder, {path.name for path in paths})
@@ -239,3 +241,25 @@ def _examples(file: PackFile, known: Known) -> Iterator[Problem]:
         ):
             if bite not in got:
                 yield Problem(file.path, part.where, f"no example {words}", f"add one to examples/{file.path.name}")
+    yield from _each_wording(file, bites)
+
+
+def _each_wording(file: PackFile, bites: dict[str, set[bool]]) -> Iterator[Problem]:
+    """Where a rule has several wordings, each of them needs a day on which it bites."""
+    wordings: dict[str, list[Part]] = {}
+    for part in parts_of(file.instrument):
+        if part.kind == "rule" and True in bites.get(part.name, ()):
+            wordings.setdefault(part.name, []).append(part)
+    for name, listed in wordings.items():
+        days = [example.on for _, example in file.examples if example.of == name and example.expect != "no"]
+        for part in listed if len(listed) > 1 else ():
+            span = part.value.in_force
+            ordered = span.to is None or span.from_ <= span.to
+            if ordered and not any(span.from_ <= day and (span.to is None or day <= span.to) for day in days):
+                until = span.to.isoformat() if span.to else "now"
+                yield Problem(
+                    file.path,
+                    part.where,
+                    f"no example where the wording of {span.from_.isoformat()} to {until} bites",
+                    f"add one to examples/{file.path.name}",
+                )
