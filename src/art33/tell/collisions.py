@@ -7,7 +7,7 @@ from typing import NamedTuple
 from art33.days.day import Day, parse_day
 from art33.standing.result import Breach, CollisionStanding, Exposed
 from art33.tell.layout import clean
-from art33.tell.marks import bar_mark
+from art33.tell.marks import bar_mark, exposed_mark
 from art33.tell.material import Material, keys_in
 
 
@@ -39,6 +39,7 @@ class ExposedView(NamedTuple):
     """One stretch without protection."""
 
     when: str
+    mark: str
     word: str
 
 
@@ -119,14 +120,8 @@ def exposed(material: Material) -> tuple[ExposedView, ...]:
             when = material.days.stretches([(first, last)], first, last)
         else:
             when = material.days.ends(open_ends, material.words.say("day.open"))
-        told.append(
-            ExposedView(
-                when,
-                material.words.say(
-                    f"exposed.{stretch.certainty}",
-                ),
-            )
-        )
+        word = material.words.say(f"exposed.{stretch.certainty}")
+        told.append(ExposedView(when, exposed_mark(stretch.certainty), word))
     return tuple(told)
 
 

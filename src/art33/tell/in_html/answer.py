@@ -7,7 +7,7 @@ from art33.tell.asking import questions
 from art33.tell.in_html.build import Html, card, el, join, lines, named, row, swatch, table
 from art33.tell.in_text.question import names
 from art33.tell.layout import clean
-from art33.tell.marks import COLLISION, EXPOSED, MAYBE, NONE, PERHAPS_POWER, POWER, SURE, bar_mark
+from art33.tell.marks import COLLISION, EXPOSED, MAYBE, NONE, PERHAPS_EXPOSED, PERHAPS_POWER, POWER, SURE, bar_mark
 from art33.tell.material import Material
 from art33.tell.remedies import ahead
 
@@ -109,7 +109,7 @@ def legend(material: Material) -> Html:
         (COLLISION, "collision"),
     ]
     if not material.for_court:
-        told.append((EXPOSED, "exposed"))
+        told += [(EXPOSED, "exposed"), (PERHAPS_EXPOSED, "possibly_exposed")]
     items = [el("li", swatch(mark, say(f"legend.{key}"), strong=False)) for mark, key in told]
     if any(s.unvouched or any(not g.vouched for g in s.grounds) for s in material.standings):
         items.append(el("li", f"† {say('legend.unvouched')}"))

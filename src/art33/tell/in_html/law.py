@@ -10,7 +10,7 @@ from art33.tell.collisions import breaches, changes, collisions, exposed
 from art33.tell.grounds import GroundView, against_title, grounds, instruments
 from art33.tell.in_html.build import Html, card, el, join, lines, named, row, swatch, table
 from art33.tell.layout import clean
-from art33.tell.marks import COLLISION, EXPOSED
+from art33.tell.marks import COLLISION
 from art33.tell.material import Material
 from art33.tell.powers import powers
 from art33.tell.remedies import TimedView, duties, limits, remedies
@@ -165,7 +165,7 @@ def all_exposed(material: Material) -> Html | None:
     if not told:
         return None
     say = material.words.say
-    items = [el("li", swatch(EXPOSED, f"{each.word}, {each.when}")) for each in told]
+    items = [el("li", swatch(each.mark, f"{each.word}, {each.when}")) for each in told]
     return card(
         say("exposed.title"), el("ul", *items, class_="plain"), el("p", say("exposed.why"), class_="sm"), id="exposed"
     )

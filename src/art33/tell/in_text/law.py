@@ -5,7 +5,6 @@ from __future__ import annotations
 from art33.tell.collisions import breaches, changes, collisions, exposed
 from art33.tell.grounds import GroundView, against_title, grounds
 from art33.tell.layout import bold, clean, flow, hang, side_by_side, wrap
-from art33.tell.marks import EXPOSED
 from art33.tell.material import Material
 from art33.tell.powers import powers
 
@@ -114,7 +113,7 @@ def all_exposed(material: Material, width: int) -> list[str]:
     say = material.words.say
     lines: list[str] = []
     for view in exposed(material):
-        lines += hang("", [f"{EXPOSED} {view.word}, {view.when}"], width, 3)
+        lines += hang("", [f"{view.mark} {view.word}, {view.when}"], width, 3)
     if lines:
         lines += hang("", [say("exposed.why")], width, 3)
     return [bold(say("exposed.title").upper()), *lines] if lines else []
