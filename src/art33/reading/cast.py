@@ -29,6 +29,7 @@ class Cast:
         self.main: str | None = None
         self.main_she = False
         self.roles: dict[str, str] = {}
+        self.judges: set[str] = set()
 
     def note(self, noun: Noun) -> None:
         """Take note of a noun phrase that names somebody."""
@@ -37,6 +38,8 @@ class Cast:
         if not noun.name:
             return
         words = noun.name.split()
+        if "court" in noun.inside and {"judge", "justice", "magistrate"} & set(noun.words):
+            self.judges.add(words[-1])
         self.counts[noun.name] += 1
         if len(words) > 1 and len(words) < 5:
             for word in words:
@@ -87,5 +90,18 @@ class Cast:
 
 
 FAMILY_ROLES = frozenset(
-    "wife husband mother father brother sister son daughter partner fiancee lawyer attorney".split()
+    [
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "partner",
+        "fiancee",
+        "lawyer",
+        "attorney",
+    ]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import cast
 
 from art33.case.kinds import EventKind, Form, Manner, Polarity
@@ -11,7 +11,7 @@ from art33.reading.grammar import Chunk, Mark, Noun, Verb
 from art33.reading.lexicon import Frame, Lexicon
 from art33.reading.polarity import Said, weigh
 
-_RECIPIENTS = frozenset("asylum_registration asylum_grant asylum_refusal".split())
+_RECIPIENTS = frozenset(["asylum_registration", "asylum_grant", "asylum_refusal"])
 
 
 @dataclass(slots=True, eq=False)
@@ -41,7 +41,8 @@ class Found:
     said_by: str | None = None
     via: str | None = None
     heading: bool = False
-    inherits: list[Verb] = field(default_factory=list)
+    turned: bool = False
+    """What governs the verb made it another event: a removal that is ordered, asked for or stopped."""
 
 
 def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
@@ -51,6 +52,9 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
     for cls in wanted:
         if cls == "any":
             return True
+        if cls == "person" and noun.head in _COUNTS and noun.of:
+            if fits(noun.of[0], wanted):
+                return True
         if cls == "person":
             if noun.pronoun and noun.pronoun != "it":
                 return True
@@ -70,20 +74,44 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
                 "their",
             ):
                 return True
-        elif cls in _AIMED and "application" in noun.classes and noun.aim is not None and noun.aim.has(cls):
-            return True
         elif (
-            noun.has(cls)
-            or any(each.has(cls) for each in noun.coord)
-            or (cls not in ("state",) and cls in noun.inside and cls in _INSIDE)
+            cls in _AIMED
+            and "application" in noun.classes
+            and noun.aim is not None
+            and noun.aim.has(cls)
+            or (
+                noun.has(cls)
+                or any(each.has(cls) for each in noun.coord)
+                or (cls not in ("state",) and cls in noun.inside and cls in _INSIDE)
+            )
         ):
             return True
     return False
 
 
-_AIMED = frozenset("stay measures asylum extradition".split())
+_COUNTS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "some",
+        "many",
+        "several",
+        "most",
+        "all",
+        "both",
+        "none",
+        "dozens",
+        "hundreds",
+        "thousands",
+    ]
+)
+_AIMED = frozenset(["stay", "measures", "asylum", "extradition"])
 """What a request is for makes it a request of that class: "his application for a stay"."""
-_INSIDE = frozenset("extradition_request extradition interpol removal_order".split())
+_INSIDE = frozenset(["extradition_request", "extradition", "interpol", "removal_order"])
 
 
 def _phrase(verb: Verb, wants: Sequence[tuple[str, str]]) -> Noun | None:
@@ -95,7 +123,9 @@ def _phrase(verb: Verb, wants: Sequence[tuple[str, str]]) -> Noun | None:
 
 
 def _foreign(noun: Noun) -> bool:
-    return bool(noun.states) and noun.has("authority", "agents", "guards", "custody", "country")
+    if noun.plural and any(state.role == "people" for state in noun.states[-1:]) and noun.has("person"):
+        return True
+    return bool(noun.states) and noun.has("authority", "agents", "guards", "country")
 
 
 def _any_phrase(verb: Verb, preps: Sequence[str]) -> Noun | None:
@@ -136,12 +166,16 @@ def _matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, N
     if frame.object:
         if thing is not None and verb.passive and "person" in frame.object and not fits(thing, frame.object):
             thing = _antecedent(verb) or thing
+        if verb.passive and not fits(thing, frame.object):
+            thing = next((each for each in (verb.subject, verb.near) if fits(each, frame.object)), thing)
         if not fits(thing, frame.object):
             return None
+    if frame.doer and doer is None:
+        return None
     if frame.subject and not fits(doer, frame.subject):
         # In the passive the doer is often not said.
         asked = verb.form == "inf" and frame.kind == "stay_granted"
-        if not asked and not (verb.passive and doer is None) and not ("any" in frame.subject):
+        if not asked and not (verb.passive and doer is None) and "any" not in frame.subject:
             return None
     if frame.avoid_subject and fits(doer, frame.avoid_subject):
         return None
@@ -166,7 +200,7 @@ def _matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, N
     return thing, doer
 
 
-REPEATS = frozenset("second third new fresh repeat repeated subsequent another renewed".split())
+REPEATS = frozenset(["second", "third", "new", "fresh", "repeat", "repeated", "subsequent", "another", "renewed"])
 
 
 def _antecedent(verb: Verb) -> Noun | None:
@@ -225,16 +259,19 @@ def of_asylum(verbs: Sequence[Verb]) -> None:
                 noun.classes |= {"asylum", "asylum_application"}
 
 
-_BARE = frozenset("application claim bid request applications claims".split())
+_BARE = frozenset(["application", "claim", "bid", "request", "applications", "claims"])
 
 
 def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
     """The events said by the verbs of a sentence."""
     found: list[Found] = []
     requested: dict[int, Verb] = {}
+    opposed: set[int] = set()
     for verb in verbs:
         # "rejected the request to extradite": the verb that answers a request, by the noun.
         for noun in (*verb.objects, verb.subject):
+            if noun is not None and verb.lemma in lexicon.classes["avoids"]:
+                opposed.add(noun.index)
             if noun is not None and verb.lemma in lexicon.classes["refuses"] | {"lose", "dismiss"}:
                 requested[noun.index] = verb
     for at, verb in enumerate(verbs):
@@ -256,6 +293,9 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
                 event.kind = "extradition_refused"
                 event.by = _any_phrase(answer, ("by",)) if answer.passive else answer.subject
                 event.verb = answer
+            if event.kind == "stay_requested" and verb.head is not None and verb.head.index in opposed:
+                break
+            event.turned = event.kind != frame.kind
             if _generic(event):
                 break
             found.append(event)
@@ -268,7 +308,23 @@ def _generic(event: Found) -> bool:
     who = event.who
     if who is None or event.kind in ("pledge", "stay_granted", "interim_measures_granted"):
         return False
-    if who.words[0] in ("no", "any", "anyone", "everyone", "nobody", "those", "another", "other", "others", "many", "some", "several", "thousands", "hundreds", "dozens"):
+    if who.words[0] in (
+        "no",
+        "any",
+        "anyone",
+        "everyone",
+        "nobody",
+        "those",
+        "another",
+        "other",
+        "others",
+        "many",
+        "some",
+        "several",
+        "thousands",
+        "hundreds",
+        "dozens",
+    ):
         return True
     return (
         who.plural
@@ -282,11 +338,33 @@ def _generic(event: Found) -> bool:
     )
 
 
-_COUNTED = frozenset("the these those two three four five six seven eight nine ten both all his her their".split())
+_COUNTED = frozenset(
+    [
+        "the",
+        "these",
+        "those",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "both",
+        "all",
+        "his",
+        "her",
+        "their",
+    ]
+)
 
 
 def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], said: Said, lexicon: Lexicon) -> Found:
     thing, doer = matched
+    if thing is None and frame.pp and frame.who == "object":
+        thing = _phrase(verb, frame.pp)
     who: Noun | None
     if verb.lemma == "receive" and not verb.passive:
         doer = _any_phrase(verb, ("from",))
@@ -306,6 +384,8 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
             who, doer = verb.subject, None
     elif "person" in frame.object:
         who = thing
+    elif frame.who == "owner":
+        who, doer = _owner(verb.subject), None
     else:
         who = _owner(thing)
     to: Noun | None = None
@@ -317,7 +397,11 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
     if frame.origin == "object":
         place = thing
     for word, noun in verb.phrases:
-        if word in ("in", "at", "near") and (noun.states or noun.has("proper") or noun.has("port", "custody", "border")) and place is None:
+        if (
+            word in ("in", "at", "near")
+            and (noun.states or noun.has("proper") or noun.has("port", "custody", "border"))
+            and place is None
+        ):
             place = noun
         if word == "from" and noun.states and frame.kind in ("removal", "departure") and place is None:
             place = noun
@@ -342,7 +426,9 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
     return event
 
 
-GIVING = frozenset("grant give issue award approve accord hand reject refuse deny dismiss".split())
+GIVING = frozenset(
+    ["grant", "give", "issue", "award", "approve", "accord", "hand", "reject", "refuse", "deny", "dismiss"]
+)
 
 
 def _flip(polarity: Polarity, frame: Polarity) -> Polarity:
@@ -365,15 +451,42 @@ def _owner(noun: Noun | None) -> Noun | None:
     return None
 
 
+UNFIT = frozenset(["inadmissible", "impermissible", "unlawful", "illegal", "impossible", "unacceptable"])
+"""What a court says of an extradition that it does not allow."""
+
+
 def in_being(verbs: Sequence[Verb]) -> list[Found]:
     """Events said by what somebody or something is: missing, of unknown whereabouts."""
     found: list[Found] = []
     for verb in verbs:
-        if verb.negated or verb.modal or verb.unreal in ("if", "unless", "whether", "until"):
+        if verb.modal or verb.unreal in ("if", "unless", "whether", "until"):
             continue
-        words = {word for noun in (*verb.objects, *(n for _, n in verb.phrases[:1])) for word in noun.words} | verb.adverbs
-        said_of = verb.lemma in ("be", "remain", "stay") or (verb.passive and verb.lemma in ("report", "declare", "list"))
+        words = {
+            word for noun in (*verb.objects, *(n for _, n in verb.phrases[:1])) for word in noun.words
+        } | verb.adverbs
+        said_of = verb.lemma in ("be", "remain", "stay") or (
+            verb.passive and verb.lemma in ("report", "declare", "list")
+        )
         if not said_of or verb.subject is None:
+            continue
+        governor = verb.governor
+        unfit = words & UNFIT or ("possible" in words and verb.negated)
+        if fits(verb.subject, ("extradition",)) and unfit and governor is not None and governor.subject is not None:
+            if governor.subject.has("court") or (governor.subject.pronoun == "it"):
+                found.append(
+                    Found(
+                        "extradition_refused",
+                        verb.start,
+                        verb.end,
+                        verb,
+                        verb.subject,
+                        _owner(verb.subject),
+                        governor.subject,
+                        form="extradition",
+                    )
+                )
+                continue
+        if verb.negated:
             continue
         if "missing" in words and fits(verb.subject, ("person",)):
             found.append(Found("disappearance", verb.start, verb.end, verb, None, verb.subject))
@@ -392,7 +505,7 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
         if governor is not None and index - governor.index > 12:
             governor = None
         if chunk.has("charges") and (chunk.after in ("on", "under", "of") or _object_of(chunk, governor, ("face",))):
-            if governor is not None and governor.lemma == "want":
+            if governor is not None and governor.lemma in ("want", "convict", "sentence", "acquit"):
                 continue
             who = _person_of(governor)
             found.append(Found("charge", chunk.start, chunk.end, governor, chunk, who, None, weak=False))
@@ -434,6 +547,16 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                 )
             )
             continue
+        if chunk.head in _TAKINGS and (set(chunk.words) & _FAILED or _tried(chunk)):
+            who = _owner(chunk) or (
+                governor.subject if governor is not None and fits(governor.subject, ("person",)) else None
+            )
+            found.append(Found("removal_attempt", chunk.start, chunk.end, governor, chunk, who))
+            continue
+        if chunk.has("warrant") and "subject" in _host_words(chunks, index):
+            who = governor.subject if governor is not None else None
+            found.append(Found("wanted_notice", chunk.start, chunk.end, governor, chunk, who, chunk.by))
+            continue
         if chunk.has("registration") and chunk.after == "of" and "possession" in _host_words(chunks, index):
             found.append(
                 Found(
@@ -462,7 +585,12 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
             if nominal.always:
                 pass
             elif not fits(owner, ("person",)) and owner is None and not chunk.of:
-                if nominal.needs_owner or chunk.after not in ("after", "since", "following", "during"):
+                if (nominal.needs_owner and chunk.words[0] not in lexicon.words["possessive"]) or chunk.after not in (
+                    "after",
+                    "since",
+                    "following",
+                    "during",
+                ):
                     continue
             happens = _happens(chunk, verbs)
             if (
@@ -496,8 +624,10 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
     return found
 
 
-_PENDING = frozenset("pending ongoing underway wait await waiting awaiting undecided outstanding".split())
-_WAITS = frozenset("wait await pend consider hear examine be remain".split())
+_PENDING = frozenset(
+    ["pending", "ongoing", "underway", "wait", "await", "waiting", "awaiting", "undecided", "outstanding"]
+)
+_WAITS = frozenset(["wait", "await", "pend", "consider", "hear", "examine", "be", "remain"])
 
 
 def _pending(chunks: Sequence[Chunk], index: int, noun: Noun, governor: Verb | None) -> bool:
@@ -525,6 +655,16 @@ def _pending(chunks: Sequence[Chunk], index: int, noun: Noun, governor: Verb | N
     return governor is not None and governor.lemma in ("await", "wait")
 
 
+_TAKINGS = frozenset(
+    ["abduction", "kidnapping", "kidnap", "deportation", "extradition", "removal", "rendition", "expulsion"]
+)
+_FAILED = frozenset(["attempted", "bungled", "failed", "thwarted", "foiled", "botched", "abortive", "unsuccessful"])
+
+
+def _tried(noun: Noun) -> bool:
+    return noun.words[-1] == "attempt"
+
+
 def _host_words(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:
     host = chunks[index - 2] if index >= 2 else None
     return host.words if isinstance(host, Noun) else ()
@@ -544,7 +684,24 @@ def _person_of(verb: Verb | None) -> Noun | None:
 
 
 _HAPPENS = frozenset(
-    "happen make proceed occur come follow take violate breach spark trigger cause draw prompt break contravene".split()
+    [
+        "happen",
+        "make",
+        "proceed",
+        "occur",
+        "come",
+        "follow",
+        "take",
+        "violate",
+        "breach",
+        "spark",
+        "trigger",
+        "cause",
+        "draw",
+        "prompt",
+        "break",
+        "contravene",
+    ]
 )
 
 

@@ -66,6 +66,8 @@ class Verb:
     governor: Verb | None = None
     link: str = ""
     """How it hangs on its governor: inf, from, of, after, that, part, and …"""
+    near: Noun | None = None
+    """The noun right before a bare participle, which may be what it says of: "a warrant issued by"."""
     head: Noun | None = None
     """The noun whose content its clause is: "the decision to deport", "a ruling that he be released"."""
     unreal: str = ""

@@ -49,6 +49,7 @@ class Frame(NamedTuple):
     dest: bool = False
     repeat: bool = False
     bare: bool = False
+    doer: bool = False
 
 
 class Nominal(NamedTuple):

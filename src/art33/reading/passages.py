@@ -83,12 +83,15 @@ def read_passages(
                 if each.kind == "date" and each.edtf
             ]
             dated = when.settle(chunks, whens)
-            inside = [quote for quote in quotes if quote[0] < end and quote[1] > begin]
-            voices = speech.voices(text, chunks, verbs, begin, end, inside, lexicon)
-            sentence = Sentence(begin, end, number, block.heading, chunks, verbs, voices, inside, dated)
             for chunk in chunks:
                 if isinstance(chunk, Noun) and not block.heading:
                     cast.note(chunk)
+            for chunk in chunks:
+                if isinstance(chunk, Noun) and chunk.name and chunk.name.split()[-1] in cast.judges:
+                    chunk.classes |= {"court"}
+            inside = [quote for quote in quotes if quote[0] < end and quote[1] > begin]
+            voices = speech.voices(text, chunks, verbs, begin, end, inside, lexicon)
+            sentence = Sentence(begin, end, number, block.heading, chunks, verbs, voices, inside, dated)
             if number != talk_block:
                 talk_block, talk = number, False
             talk = talk or any(isinstance(chunk, Noun) and "asylum" in chunk.inside for chunk in chunks)

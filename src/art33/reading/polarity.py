@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from art33.case.kinds import EventKind, Form, Polarity
+from art33.case.kinds import EventKind, Polarity
 from art33.reading.grammar import Noun, Verb
 from art33.reading.lexicon import Lexicon
 
@@ -38,6 +38,9 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return Said(kind, "asserted", form)
     if kind == "stay_granted":
         return _stay(verb, lexicon)
+    unfit = _unfit(kind, form, verb)
+    if unfit is not None:
+        return unfit
     if verb.unreal in lexicon.words["cut"] and verb.link not in ("that",):
         return None
     if (
@@ -53,6 +56,11 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return None
     if _governs(verb) and _silent(kind, verb, lexicon):
         return None
+    if kind in REMOVALS and verb.head is not None and _head_class(verb, lexicon) in ("asks", "avoids"):
+        return None
+    if verb.link == "inf" and verb.governor is not None and verb.governor.lemma == "be":
+        # "it was impossible to deport him": said of an act, not that it happened.
+        return None
     if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in lexicon.classes["phases"]:
         up = verb.governor
         if up.modal in ("ought", "possible"):
@@ -62,6 +70,8 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     if verb.modal == "ought" and not (verb.perfect and kind not in REMOVALS):
         return None
     if verb.modal == "possible":
+        if kind == "extradition_granted" and verb.negated:
+            return Said("extradition_refused", "asserted", form)
         if kind in REMOVALS and not verb.negated:
             return Said(kind, "feared", form)
         return None
@@ -72,6 +82,25 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     if verb.adverbs & lexicon.words["doubt"]:
         return Said(kind, "alleged", form)
     return Said(kind, "asserted", form)
+
+
+_UNFIT = frozenset(["inadmissible", "impermissible", "unlawful", "illegal", "impossible", "unacceptable"])
+
+
+def _unfit(kind: EventKind, form: str | None, verb: Verb) -> Said | None:
+    """A court that finds it unlawful to extradite or deport: "ruled it impermissible to", "ruled that it was unlawful to"."""
+    governor = verb.governor
+    if kind != "removal" or verb.link != "inf" or governor is None:
+        return None
+    ruler = governor
+    if governor.lemma == "be" and governor.governor is not None:
+        ruler = governor.governor
+    if not _is(ruler.subject, "court"):
+        return None
+    words = {word for noun in governor.objects for word in noun.words}
+    if words & _UNFIT:
+        return _order(form, ruler.subject, negated=True)
+    return None
 
 
 def _governs(verb: Verb) -> bool:
@@ -145,6 +174,8 @@ def _governed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -
         return None
     if kind in REMOVALS:
         return _removal_governed(kind, form, verb, lexicon, direct, clause, lemma, head, subject)
+    if kind == "disappearance" and (head == "attempts" or (verb.link == "inf" and lemma in classes["attempts"])):
+        return Said("removal_attempt", "asserted", form, subject)
     if clause and not head:
         return None
     if lemma == "decide" and verb.link == "inf" and not head and kind in _DECIDED:
@@ -153,6 +184,8 @@ def _governed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -
         governed = governor is not None and governor.negated
         return Said(kind, "denied" if governed else "planned", form)
     if head == "attempts" or (direct and not head and verb.link == "inf" and lemma in classes["attempts"]):
+        if verb.negated or (governor is not None and governor.negated):
+            return Said(kind, "denied", form)
         return Said(kind, "planned", form)
     if direct and verb.link == "inf" and lemma in classes["refuses"] and not head:
         if kind == "asylum_grant":
@@ -204,7 +237,7 @@ def _removal_governed(
         if head == "plans":
             return Said(kind, "planned", form)
         if head == "asks":
-            if verb.negated:
+            if verb.negated or verb.head.words[0] in ("any", "no"):
                 return None
             return Said("extradition_request", "asserted", "extradition", maker) if _ruler(maker) else None
         if head == "promises":
@@ -217,7 +250,9 @@ def _removal_governed(
     if not (direct or clause):
         return None
     ruler = _ruler(subject)
-    if lemma in classes["orders"] and (
+    told = clause and verb.modal == "ought" and lemma in classes["speech"]
+    court_says = told and _is(subject, "court", "regional_court")
+    if (lemma in classes["orders"] or court_says) and (
         direct or (clause and (verb.modal in ("ought", "possible", "planned") or verb.negated or _bare(verb)))
     ):
         if governor is not None and governor.passive and direct:
@@ -229,6 +264,8 @@ def _removal_governed(
             if verb.negated and clause:
                 return Said("stay_granted", "asserted", form, subject)
             if direct and not _is(subject, "court", "regional_court") and lemma in ("decide", "agree"):
+                if form == "extradition" and verb.negated:
+                    return Said("extradition_refused", "asserted", form, subject)
                 return Said(kind, "denied" if verb.negated else "planned", form, subject)
             return _order(form, subject, verb.negated or negated_governor)
         if direct and lemma in ("decide", "agree"):

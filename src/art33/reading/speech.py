@@ -8,7 +8,7 @@ from typing import NamedTuple
 from art33.reading.grammar import Chunk, Mark, Noun, Verb
 from art33.reading.lexicon import Lexicon
 
-_INSIDE_VERBS = frozenset("think believe fear hope know feel deny".split())
+_INSIDE_VERBS = frozenset(["think", "believe", "fear", "hope", "know", "feel", "deny"])
 _AFTER_LINKS = frozenset({"that", "next", "inf", "and"})
 
 

@@ -38,8 +38,22 @@ class Words:
 
 NOBODY = Words(None, None)
 _CENTRAL = frozenset(
-    "removal asylum_request asylum_refusal detention removal_order extradition_request transfer disappearance "
-    "asylum_grant asylum_registration appeal_dismissed removal_attempt departure entry".split()
+    [
+        "removal",
+        "asylum_request",
+        "asylum_refusal",
+        "detention",
+        "removal_order",
+        "extradition_request",
+        "transfer",
+        "disappearance",
+        "asylum_grant",
+        "asylum_registration",
+        "appeal_dismissed",
+        "removal_attempt",
+        "departure",
+        "entry",
+    ]
 )
 
 
@@ -73,7 +87,9 @@ def _main(story: Story) -> None:
                 elif who.pronoun in ("he", "him"):
                     he += 1
     if counts:
-        story.cast.main = max(counts, key=lambda name: (counts[name] + story.cast.mentions(name) / 2, -story.cast.rank(name)))
+        story.cast.main = max(
+            counts, key=lambda name: (counts[name] + story.cast.mentions(name) / 2, -story.cast.rank(name))
+        )
     story.cast.main_she = she > he
     for number, sentence in enumerate(story.sentences):
         if (
@@ -403,7 +419,9 @@ def _days(date: str | None) -> tuple[Day, Day]:
     return span.first, span.last
 
 
-_AGAINST = frozenset("appeal_lodged appeal_dismissed appeal_allowed appeal_withdrawn stay_granted stay_refused".split())
+_AGAINST = frozenset(
+    ["appeal_lodged", "appeal_dismissed", "appeal_allowed", "appeal_withdrawn", "stay_granted", "stay_refused"]
+)
 
 
 def _against(story: Story, found: Found) -> str | None:
@@ -461,8 +479,17 @@ def _quote(sentence: Sentence, found: Found) -> tuple[int, int]:
 
 
 _BEFORE_REMOVAL = frozenset(
-    "removal_order appeal_dismissed extradition_granted asylum_request asylum_refusal detention extradition_arrest "
-    "entry asylum_registration".split()
+    [
+        "removal_order",
+        "appeal_dismissed",
+        "extradition_granted",
+        "asylum_request",
+        "asylum_refusal",
+        "detention",
+        "extradition_arrest",
+        "entry",
+        "asylum_registration",
+    ]
 )
 
 

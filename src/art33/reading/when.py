@@ -25,10 +25,11 @@ class When(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """The dates of a sentence by the index of the verb or noun phrase that they belong to."""
+    """The dates of a sentence by the index of the verb or noun phrase that they belong to; `after` are dates of what came before."""
 
     by_verb: dict[int, When]
     by_noun: dict[int, When]
+    after: dict[int, When]
 
 
 def _kind(chunk: Chunk | None, *kinds: str) -> bool:
@@ -39,12 +40,14 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
     """Give each date of a sentence to the nearest verb of its clause, or to the noun it stands with."""
     by_verb: dict[int, When] = {}
     by_noun: dict[int, When] = {}
+    after: dict[int, When] = {}
     at = {when.start: when for when in whens}
     for index, chunk in enumerate(chunks):
         if not (isinstance(chunk, Mark) and chunk.kind == "date"):
             continue
         when = at.get(chunk.start) or next((w for w in whens if w.start <= chunk.start < w.end), None)
-        if when is None:
+        if when is None or when.relation in ("until", "by"):
+            # The end of a stretch, or the last day for something, is not the day of the event.
             continue
         follows = chunks[index + 1] if index + 1 < len(chunks) else None
         if (
@@ -61,6 +64,15 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
         if isinstance(near, Noun):
             by_noun.setdefault(near.index, when)
         verb = _left(chunks, before) or _right(chunks, index)
+        if (
+            isinstance(near, Noun)
+            and near.after in ("after", "following", "before")
+            and near.has("custody", "removal", "charges")
+        ):
+            # "after his arrest on 3 March, he was moved": the day of the arrest.
+            if verb is not None and near.after != "before":
+                after.setdefault(verb.index, when)
+            continue
         if verb is not None:
             by_verb.setdefault(verb.index, when)
     for chunk in chunks:
@@ -69,7 +81,7 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
             for when in whens:
                 if chunk.start < when.start and when.end < chunk.end:
                     by_verb.setdefault(chunk.index, when)
-    return Dated(by_verb, by_noun)
+    return Dated(by_verb, by_noun, after)
 
 
 def _attributive(chunks: Sequence[Chunk], index: int) -> bool:
@@ -145,13 +157,18 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         )
         if own is None and event.weak and verb.subject is noun:
             own = dated.by_verb.get(verb.index)
-        own = own or (dated.by_verb.get(verb.index) if event.kind == "detention" else None)
+        own = own or (dated.by_verb.get(verb.index) if event.kind in ("detention", "removal_attempt") else None)
         _set(event, own)
         return
     order: list[Verb] = [verb]
     governor = verb.governor
     turned = event.kind not in ("removal", "transfer") or event.polarity not in ("planned", "feared")
-    if governor is not None and turned and verb.link in ("inf", "from", "that", "of", "part", "next") and _ruled(event):
+    if (
+        governor is not None
+        and turned
+        and verb.link in ("inf", "from", "that", "of", "part", "next")
+        and (event.turned or (_ruled(event) and verb.link == "inf"))
+    ):
         order = [governor, verb]
         step = governor
         while step.governor is not None and step.link in ("part", "and", "inf", "from") and len(order) < 5:
@@ -161,6 +178,8 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         if each.index in dated.by_verb:
             _set(event, dated.by_verb[each.index])
             return
+    if verb.index in dated.after and dated.after[verb.index].first is not None:
+        event.not_before = dated.after[verb.index].first
     if verb.head is not None:
         for other in verbs:
             if other.subject is verb.head and other.index in dated.by_verb:
@@ -216,8 +235,18 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
 
 
 _RULED = frozenset(
-    "removal_order stay_granted interim_measures_granted extradition_granted extradition_refused extradition_request "
-    "pledge removal_attempt asylum_refusal exit_ban".split()
+    [
+        "removal_order",
+        "stay_granted",
+        "interim_measures_granted",
+        "extradition_granted",
+        "extradition_refused",
+        "extradition_request",
+        "pledge",
+        "removal_attempt",
+        "asylum_refusal",
+        "exit_ban",
+    ]
 )
 
 

@@ -9,13 +9,45 @@ from art33.reading.lexicon import Inflected, Lexicon, Phrases, State
 from art33.reading.tokens import Token
 
 _QUOTES = frozenset("\"“”„«»‘'[]*`")
-_MANY = frozenset("people men women children media police staff family".split())
+_MANY = frozenset(["people", "men", "women", "children", "media", "police", "staff", "family"])
 _COMMAS = frozenset({",", "(", ")"})
 _STOPS = frozenset({";", ":", "-", "–", "—", "--", "|", "…", "...", "/", "•", ".", "!", "?"})
 _SEMI = frozenset(
-    "going about due set expected scheduled planned likely unlikely supposed slated poised ready prepared".split()
+    [
+        "going",
+        "about",
+        "due",
+        "set",
+        "expected",
+        "scheduled",
+        "planned",
+        "likely",
+        "unlikely",
+        "supposed",
+        "slated",
+        "poised",
+        "ready",
+        "prepared",
+    ]
 )
-_DITRANSITIVE = frozenset("grant give deny refuse hand issue offer award order tell send allow ask accord".split())
+_DITRANSITIVE = frozenset(
+    [
+        "grant",
+        "give",
+        "deny",
+        "refuse",
+        "hand",
+        "issue",
+        "offer",
+        "award",
+        "order",
+        "tell",
+        "send",
+        "allow",
+        "ask",
+        "accord",
+    ]
+)
 
 
 def _personal(low: str) -> bool:
@@ -25,9 +57,37 @@ def _personal(low: str) -> bool:
 
 
 _THINGS = frozenset(
-    "warrant covenant restaurant remnant constant relevant important significant guarantee committee referee career "
-    "degree coffee nominee pioneer exist resist insist assist consist persist instant distant constituent elephant "
-    "defendants tenant infant".split()
+    [
+        "warrant",
+        "covenant",
+        "restaurant",
+        "remnant",
+        "constant",
+        "relevant",
+        "important",
+        "significant",
+        "guarantee",
+        "committee",
+        "referee",
+        "career",
+        "degree",
+        "coffee",
+        "nominee",
+        "pioneer",
+        "exist",
+        "resist",
+        "insist",
+        "assist",
+        "consist",
+        "persist",
+        "instant",
+        "distant",
+        "constituent",
+        "elephant",
+        "defendants",
+        "tenant",
+        "infant",
+    ]
 ) - {"tenant", "infant", "defendants"}
 
 
@@ -257,9 +317,7 @@ class Chunker:
             break
         if infinitive:
             form = "inf"
-        elif being and low[begin] == "being":
-            form = "ing"
-        elif low[begin] == "having":
+        elif being and low[begin] == "being" or low[begin] == "having":
             form = "ing"
         if not lemma:
             if last == "be":
@@ -286,7 +344,9 @@ class Chunker:
                 negated,
                 modal,
                 perfect,
-                low[begin] == "be" or (self._adverb(begin) and "be" in low[begin:end]),
+                (main is not None and not last and form == "finite" and main.forms == "b" and self._after_that())
+                or low[begin] == "be"
+                or (self._adverb(begin) and "be" in low[begin:end]),
                 frozenset(adverbs),
                 particle,
             ),
@@ -350,7 +410,7 @@ class Chunker:
             return each if not ambiguous or self._opens(after) else None
         if before == "noun":
             plural = self.low[at - 1].endswith("s") or self.low[at - 1] in _MANY
-            fits = ("b" in each.forms and plural) or "s" in each.forms
+            fits = ("b" in each.forms and (plural or (not ambiguous and self._after_that()))) or "s" in each.forms
             if not fits:
                 return None
             if ambiguous:
@@ -362,6 +422,13 @@ class Chunker:
         if before == "comma" and not ambiguous and "s" in each.forms:
             return each
         return None
+
+    def _after_that(self) -> bool:
+        """In a clause with "that", where a bare form may be a subjunctive: "asked that the state release him"."""
+        last = self.chunks[-1] if self.chunks else None
+        if isinstance(last, Noun) and len(self.chunks) > 1:
+            last = self.chunks[-2]
+        return isinstance(last, Mark) and last.low == "that"
 
     def _after(self, offset: int) -> int:
         """The first token at or after an offset, looked for from the end of what is cut."""
@@ -636,7 +703,7 @@ class Chunker:
             ):
                 stop = k + 1
                 while stop < end and (
-                    (self.tokens[stop].capital and self.states[stop] is None)
+                    (self.tokens[stop].capital and (self.states[stop] is None or stop == end - 1))
                     or (
                         self.tokens[stop].low in ("de", "al", "bin", "el", "van", "von", "der", "ibn", "da")
                         and stop + 1 < end

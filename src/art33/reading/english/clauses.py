@@ -8,8 +8,28 @@ from art33.reading.grammar import Chunk, Mark, Noun, Verb
 from art33.reading.lexicon import Lexicon
 
 _SUBJECT_LESS = frozenset(
-    "after before for from by without while of when in upon on about against since with as despite".split()
+    [
+        "after",
+        "before",
+        "for",
+        "from",
+        "by",
+        "without",
+        "while",
+        "of",
+        "when",
+        "in",
+        "upon",
+        "on",
+        "about",
+        "against",
+        "since",
+        "with",
+        "as",
+        "despite",
+    ]
 )
+_GIVES = frozenset({"grant", "give", "deny", "refuse", "award", "offer"})
 _OBJECT_CONTROL = ("asks", "lets", "forbids", "orders", "demands")
 _DOERS = (
     "person",
@@ -47,8 +67,11 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
         if verb.form == "finite" and not verb.passive and _reduced(chunks, verb, lexicon):
             verb.passive, verb.form = True, "part"
             nearest = _at(chunks, verb.index - 1)
-            if isinstance(nearest, Noun) and nearest.has("person", "proper") and not (
-                verb.subject is not None and verb.subject.has("person", "proper")
+            verb.near = nearest if isinstance(nearest, Noun) else None
+            if (
+                isinstance(nearest, Noun)
+                and nearest.has("person", "proper")
+                and not (verb.subject is not None and verb.subject.has("person", "proper"))
             ):
                 # "one of 69 people deported"
                 verb.subject = nearest
@@ -204,10 +227,18 @@ def _objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
                 break
             break
         break
+    if verb.lemma in _GIVES and len(verb.objects) == 1:
+        # "grant the journalist Zhou, a critic of the government, asylum"
+        for chunk in chunks[index : index + 9]:
+            if isinstance(chunk, Verb) or _is(chunk, "stop"):
+                break
+            if isinstance(chunk, Noun) and chunk.has("asylum", "registration"):
+                verb.objects.append(chunk)
+                break
     # "In Turkey, he was …": a phrase before the subject belongs to the first verb.
 
 
-_SUBJECTS = frozenset("i he she we they".split())
+_SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
 
 
 def _next_subject(chunks: Sequence[Chunk], index: int, verb: Verb, lexicon: Lexicon) -> bool:
@@ -263,7 +294,12 @@ def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
                 index -= 2
                 continue
             return found
-        if isinstance(chunk, Verb) and found is not None and found.after == "by" and isinstance(_at(chunks, index - 1), Noun):
+        if (
+            isinstance(chunk, Verb)
+            and found is not None
+            and found.after == "by"
+            and isinstance(_at(chunks, index - 1), Noun)
+        ):
             # "a request made by the soldier": the participle and its doer are stepped over.
             index -= 1
             continue
@@ -279,10 +315,15 @@ def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
 def _subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
     index = verb.index - 1
     governor = verb.governor
-    if verb.form == "inf" or (verb.form == "ing" and verb.link in ("from", "of", "after", "before", "for", "prep", "part")):
+    if verb.form == "inf" or (
+        verb.form == "ing" and verb.link in ("from", "of", "after", "before", "for", "prep", "part")
+    ):
         if governor is not None:
             verb.subject = _controller(verb, governor, lexicon)
             nearest = _left_noun(chunks, index) if verb.link in ("part", "of") else None
+            direct = _at(chunks, index)
+            if nearest is None and isinstance(direct, Noun):
+                nearest = direct
             if nearest is not None and nearest.has(*_DOERS):
                 verb.subject = nearest
         elif verb.form == "inf":
@@ -346,6 +387,15 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
             # "the attempt to deport her failed"
             verb.subject = governor.head
             return
+        if governor is not None and before in governor.objects and _gerund(chunks, governor):
+            # "Deporting him would …": what the gerund says is only supposed.
+            if verb.modal:
+                governor.unreal = "whether"
+            return
+        if governor is not None and governor.link == "rel" and before in governor.objects:
+            # "the officer who arrested him handed him over"
+            verb.subject = governor.subject
+            return
         verb.subject = _left_noun(chunks, index)
         if verb.subject is None:
             verb.subject = before if not _is(_at(chunks, index - 1), "prep") else None
@@ -353,6 +403,13 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
         return
     if isinstance(before, Verb) and verb.form == "finite":
         verb.subject = before.subject
+
+
+def _gerund(chunks: Sequence[Chunk], verb: Verb) -> bool:
+    before = _at(chunks, verb.index - 1)
+    return verb.form == "ing" and (
+        before is None or _is(before, "stop", "sub") or (isinstance(before, Mark) and before.low == "that")
+    )
 
 
 def _clause_head(chunks: Sequence[Chunk], index: int) -> Noun | None:
