@@ -32,6 +32,15 @@ def test_the_same_question_on_several_days_is_one_and_the_most_decisive_is_first
     assert [each.key for each in told] == ["Q1", "Q2"]
 
 
+def test_a_day_that_a_question_names_for_another_reason_stays():
+    both = tuple(
+        standing(on, ask=(question("At what hour was the ruling of 2024-05-14?"),))
+        for on in ("2024-05-14", "2024-05-15")
+    )
+    (only,) = questions(material(*both))
+    assert only.question.replace("\u00a0", " ") == "At what hour was the ruling of Tue 14 May?"
+
+
 def test_points_not_coded_are_counted_once():
     both = tuple(
         standing(on, not_modelled=(NotModelled(instrument="Law", left_out=("a", "b")),))

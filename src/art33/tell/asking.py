@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from art33.days.day import parse_day
 from art33.standing.result import Question
 from art33.tell.layout import clean
 from art33.tell.material import Material
+
+_DAY = "\x00"
+"""Stands for the day asked inside a question; no text that is shown contains it."""
 
 
 class QuestionView(NamedTuple):
@@ -32,29 +34,29 @@ def questions(material: Material) -> tuple[QuestionView, ...]:
     """The questions of all days asked, each once, by the best place it has on any day; none in a court's copy."""
     if material.for_court:
         return ()
-    days = "|".join(re.escape(each.on) for each in material.standings)
+    spoken: dict[str, set[str]] = {}
+    for standing in material.standings:
+        for question in standing.ask:
+            spoken.setdefault(question.question.replace(standing.on, _DAY), set()).add(question.question)
     best: dict[str, tuple[int, int]] = {}
     asked: dict[str, Question] = {}
     on: dict[str, set[str]] = {}
     for turn, standing in enumerate(reversed(material.standings)):
         for rank, question in enumerate(standing.ask):
-            # The same question put on another of the days asked is one question.
-            same = question.question.replace(standing.on, "{day}")
-            place = (rank, turn)
-            if same not in best or place < best[same]:
-                best[same] = place
+            # The same question about each of the days asked is one question; a day it names for another reason stays.
+            template = question.question.replace(standing.on, _DAY)
+            same = template if len(spoken[template]) > 1 else question.question
+            best[same] = min(best.get(same, (rank, turn)), (rank, turn))
             asked.setdefault(same, question)
-            on.setdefault(same, set()).update(re.findall(days, question.question))
+            on.setdefault(same, set()).add(standing.on)
     told = []
     for number, same in enumerate(sorted(asked, key=lambda each: best[each]), 1):
         each = asked[same]
-        text = each.question
-        if "{day}" in same and len(on[same]) > 1:
-            text = same.replace("{day}", material.days.listed(sorted(parse_day(day) for day in on[same])))
+        days = material.days.listed(sorted(parse_day(day) for day in on[same]))
         told.append(
             QuestionView(
                 f"Q{number}",
-                material.prose(text),
+                material.prose(same.replace(_DAY, days)),
                 material.prose(each.whom),
                 material.prose(each.settles),
                 each.may_disclose,
