@@ -46,8 +46,8 @@ ABSOLUTE = [
     ("In September, 2022 he fled.", "September, 2022", "2022-09", "a month, comma"),
     ("In September of 2022 he fled.", "September of 2022", "2022-09", "a month of a year"),
     ("In 2014 he fled.", "2014", "2014", "a year"),
-    ("From 1914-18 they fought.", "1914-18", "1914-01-01/1918-12-31", "a range of years, short"),
-    ("The war (1939–1945) ended.", "1939–1945", "1939-01-01/1945-12-31", "a range of years with a dash"),
+    ("From 1914-18 they fought.", "1914-18", "1914/1918", "a range of years, short"),
+    ("The war (1939–1945) ended.", "1939–1945", "1939/1945", "a range of years with a dash"),
     ("On 2-19 December 2022 he was held.", "2-19 December 2022", "2022-12-02/2022-12-19", "a range of days"),
     ("On December 2–19, 2022, he was held.", "December 2–19, 2022", "2022-12-02/2022-12-19", "month first"),
     ("On 6 or 7 December 2023 he vanished.", "6 or 7 December 2023", "2023-12-06/2023-12-07", "one of two days"),
@@ -58,25 +58,25 @@ ABSOLUTE = [
         "2022-12-28",
         "a night named by its evening",
     ),
-    ("in the 1990s", "the 1990s", "1990-01-01/1999-12-31", "a decade"),
-    ("in the 1990’s", "the 1990’s", "1990-01-01/1999-12-31", "a decade with an apostrophe"),
-    ("in the early 2000s", "the early 2000s", "2000-01-01/2004-12-31", "2000s is a decade, and its first half"),
-    ("in the mid-1990s", "the mid-1990s", "1993-01-01/1997-12-31", "the middle of a decade, widely"),
-    ("in the late 1950s", "the late 1950s", "1955-01-01/1959-12-31", "its second half"),
-    ("in the 1800s", "the 1800s", "1800-01-01/1899-12-31", "a century written as a decade"),
-    ("in the 20th century", "the 20th century", "1900-01-01/1999-12-31", "a century as people count"),
-    ("in the nineteenth century", "the nineteenth century", "1800-01-01/1899-12-31", "in words"),
-    ("in the summer of 2010", "the summer of 2010", "2010-06-01/2010-08-31", "a season"),
-    ("in summer 2010", "summer 2010", "2010-06-01/2010-08-31", "a season, short"),
-    ("in winter 2021-22", "winter 2021-22", "2021-12-01/2022-02-28", "a winter over the new year"),
-    ("in the third quarter of 2022", "the third quarter of 2022", "2022-07-01/2022-09-30", "a quarter"),
-    ("in Q3 2022", "Q3 2022", "2022-07-01/2022-09-30", "a quarter, short"),
-    ("in the first half of 2022", "the first half of 2022", "2022-01-01/2022-06-30", "a half"),
-    ("in early 2022", "early 2022", "2022-01-01/2022-04-30", "a third of a year"),
-    ("in mid-2022", "mid-2022", "2022-05-01/2022-08-31", "its second third"),
-    ("in late 2022", "late 2022", "2022-09-01/2022-12-31", "its last third"),
+    ("in the 1990s", "the 1990s", "1990/1999", "a decade"),
+    ("in the 1990’s", "the 1990’s", "1990/1999", "a decade with an apostrophe"),
+    ("in the early 2000s", "the early 2000s", "2000/2004", "2000s is a decade, and its first half"),
+    ("in the mid-1990s", "the mid-1990s", "1993/1997", "the middle of a decade, widely"),
+    ("in the late 1950s", "the late 1950s", "1955/1959", "its second half"),
+    ("in the 1800s", "the 1800s", "1800/1899", "a century written as a decade"),
+    ("in the 20th century", "the 20th century", "1900/1999", "a century as people count"),
+    ("in the nineteenth century", "the nineteenth century", "1800/1899", "in words"),
+    ("in the summer of 2010", "the summer of 2010", "2010-06/2010-08", "a season"),
+    ("in summer 2010", "summer 2010", "2010-06/2010-08", "a season, short"),
+    ("in winter 2021-22", "winter 2021-22", "2021-12/2022-02", "a winter over the new year"),
+    ("in the third quarter of 2022", "the third quarter of 2022", "2022-07/2022-09", "a quarter"),
+    ("in Q3 2022", "Q3 2022", "2022-07/2022-09", "a quarter, short"),
+    ("in the first half of 2022", "the first half of 2022", "2022-01/2022-06", "a half"),
+    ("in early 2022", "early 2022", "2022-01/2022-04", "a third of a year"),
+    ("in mid-2022", "mid-2022", "2022-05/2022-08", "its second third"),
+    ("in late 2022", "late 2022", "2022-09/2022-12", "its last third"),
     ("at the end of November 2022", "the end of November 2022", "2022-11-21/2022-11-30", "the end as late"),
-    ("at the beginning of 2022", "the beginning of 2022", "2022-01-01/2022-04-30", "the beginning as early"),
+    ("at the beginning of 2022", "the beginning of 2022", "2022-01/2022-04", "the beginning as early"),
     (
         "in the first week of October 2022",
         "the first week of October 2022",
@@ -100,7 +100,7 @@ ABSOLUTE = [
     ("the week of 12 December 2022", "the week of 12 December 2022", "2022-12-12/2022-12-18", "a week by a day of it"),
     ("3rd March 1918", "3rd March 1918", "1918-03-03", "the verb’s month with its day"),
     ("31 May-1 June 1916", "31 May-1 June 1916", "1916-05-31/1916-06-01", "months joined by a hyphen"),
-    ("July-November 1954", "July-November 1954", "1954-07-01/1954-11-30", "months joined, one year"),
+    ("July-November 1954", "July-November 1954", "1954-07/1954-11", "months joined, one year"),
 ]
 
 
@@ -162,11 +162,11 @@ RELATIVE = [
     ("On Christmas Eve he fled.", "2022-12-30", "Christmas Eve", "2022-12-24", "a feast"),
     ("around Dec. 20 he fled", "2022-12-30", "Dec. 20", "2022-12-20~", "about a day"),
     # Seasons.
-    ("the mobilisation this fall", "2022-12-30", "this fall", "2022-09-01/2022-11-30", "fall of this year"),
-    ("He fled last summer.", "2023-02-23", "last summer", "2022-06-01/2022-08-31", "the last one over"),
-    ("It opens next spring.", "2022-12-30", "next spring", "2023-03-01/2023-05-31", "the next one"),
-    ("He fled this winter.", "2023-01-20", "this winter", "2022-12-01/2023-02-28", "the winter now"),
-    ("He fled in the spring.", "2022-12-30", "the spring", "2022-03-01/2022-05-31", "the latest"),
+    ("the mobilisation this fall", "2022-12-30", "this fall", "2022-09/2022-11", "fall of this year"),
+    ("He fled last summer.", "2023-02-23", "last summer", "2022-06/2022-08", "the last one over"),
+    ("It opens next spring.", "2022-12-30", "next spring", "2023-03/2023-05", "the next one"),
+    ("He fled this winter.", "2023-01-20", "this winter", "2022-12/2023-02", "the winter now"),
+    ("He fled in the spring.", "2022-12-30", "the spring", "2022-03/2022-05", "the latest"),
     # Units of the calendar.
     ("this month", "2022-12-30", "this month", "2022-12", "a month"),
     ("last month", "2023-01-10", "last month", "2022-12", "over the new year"),
@@ -180,7 +180,7 @@ RELATIVE = [
     ("“[Ten] days ago he fled.”", "2022-12-30", "Ten] days ago", "2022-12-20", "an editor’s brackets"),
     ("earlier this month", "2022-12-30", "earlier this month", "2022-12-01/2022-12-30", "up to publication"),
     ("later this year", "2022-11-30", "later this year", "2022-11-30/2022-12-31", "from publication"),
-    ("by the end of the year", "2022-11-30", "the end of the year", "2022-09-01/2022-12-31", "this year’s end"),
+    ("by the end of the year", "2022-11-30", "the end of the year", "2022-09/2022-12", "this year’s end"),
     ("this morning he fled", "2022-12-30", "this morning", "2022-12-30", "a part of today"),
     ("last night he fled", "2022-12-30", "last night", "2022-12-29", "the night before"),
     # Days from publication.
@@ -199,7 +199,7 @@ RELATIVE = [
     ("in the next ten days", "2022-12-30", "the next ten days", "2022-12-30/2023-01-09", "a stretch from today"),
     # A publication that is itself uncertain: every day it may be.
     ("The court ruled on Wednesday.", "2022-12", "Wednesday", "2022-11-30/2022-12-28", "a month"),
-    ("He fled in February.", "2022", "February", "2021-02-01/2022-02-28", "a year"),
+    ("He fled in February.", "2022", "February", "2021-02/2022-02", "a year"),
     ("He fled yesterday.", "2022-12", "yesterday", "2022-11-30/2022-12-30", "a month"),
     ("He fled last year.", "2022", "last year", "2021", "the same for every day of it"),
 ]
@@ -480,12 +480,13 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
 
 def test_mentions_are_verbatim_in_order_and_apart() -> None:
     draw = random.Random(33)
-    vocabulary = (
+    words = (
         "the a last next this that same early late mid- of in on from to until between and or , . - – ' 's "
         "May March September Sept . 26 28th 2022 1990s Wednesday fall winter week weeks month years day days "
         "two several ago later earlier before after night morning end beginning first second half about "
-        "2022-09-26 26.09.2022 9/11 5 p.m. every Christmas Eve BC century 20th\n\n"
-    ).split(" ")
+        "2022-09-26 26.09.2022 9/11 5 p.m. every Christmas Eve BC century 20th"
+    )
+    vocabulary = [*words.split(), "\n\n"]
     for _ in range(400):
         text = " ".join(draw.choice(vocabulary) for _ in range(60))
         end = 0

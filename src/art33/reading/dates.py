@@ -110,9 +110,15 @@ class _Memory:
     def keep(self, each: Found, days: Resolved, worn: bool, opens: bool, published: tuple[Day, Day] | None) -> None:
         """Remember a date just read, unless it only passes by."""
         span = days.span
-        if span is None or (worn and not (self.story and opens)) or (self.story and days.anchor == "publication"):
+        if (
+            span is None
+            or (worn and span.grain != "day" and not (self.story and opens))
+            or (self.story and days.anchor == "publication")
+        ):
             return
         self._mention = span, each.sentence
+        if worn and not opens:
+            return
         if isinstance(core(each.form), Offset) and not isinstance(core(each.form), Fixed) and span.grain == "year":
             return
         if self.story:

@@ -39,9 +39,13 @@ def _mark(view: View, at: int) -> str:
     words = view.words.lists
     low = view.low(at)
     if low in words["will"]:
-        return "future"
+        return "future" if not view.at(at).capital or view.low(at - 1) in _STOPS else ""
     if low in words["conditional"]:
         return "conditional"
+    if low in words["future_to"]:
+        return "future" if view.low(at + 1) in ("to", "for") else ""
+    if low == "due":
+        return "future" if view.low(at - 1) in ("is", "are", "be") else ""
     if low in words["future"]:
         # “was scheduled for Friday” may be either; “is scheduled”, “scheduled for” look ahead.
         return "conditional" if view.low(at - 1) in ("was", "were", "had", "been") else "future"
@@ -113,10 +117,13 @@ def attributive(view: View, start: int, end: int) -> bool:
     )
     if not noun:
         return False
+    if view.low(start) == "the" or before in ("the", "a", "an", "his", "her", "their", "its", "'s"):
+        dated = inner in view.words.months or inner in view.words.weekdays or inner[0].isdigit()
+        return (dated and inner[-1] not in "hsdt") or before in ("his", "her", "their", "its", "'s")
     if inner in view.words.seasons or inner in view.words.months or inner.isdigit():
         # “their summer offensive”, “September decision”: no preposition and a noun behind it.
         return before not in view.words.relations and before not in ("last", "this", "next", "-")
-    return view.low(start) == "the" or before in ("the", "a", "an", "his", "her", "their", "its", "'s")
+    return False
 
 
 def tells_its_own_time(forms: Sequence[Form], length: int, published: tuple[Day, Day] | None) -> bool:

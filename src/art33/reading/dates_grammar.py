@@ -103,7 +103,7 @@ def _year(view: View, index: int) -> Found | None:
     before, after = view.at(index - 1), view.at(index + 1)
     if before.low in lists["numbered"] or (before.low == "." and view.low(index - 2) in lists["numbered"]):
         return None
-    if after.low in lists["counted"] or (after.low in ("-", "/", ".", ":", ",") and _number_goes_on(view, index)):
+    if after.low in lists["counted"]:
         return None
     if before.low in ("-", "/", ".", ":", "+", "#") and view.tight(index) and view.at(index - 2).low[0] in _DIGITS:
         if year_number(view, index - 2) is None:
@@ -113,6 +113,10 @@ def _year(view: View, index: int) -> Found | None:
     ranged = short_year_range(view, index, year)
     if ranged is not None:
         return ranged
+    if after.low in ("-", "/", ".", ":") and _number_goes_on(view, index):
+        return None
+    if before.low == "." and view.tight(index) and view.tight(index - 1) and view.low(index - 2)[0].isalpha():
+        return None
     if after.low in view.words.seasons and not view.at(index + 2).capital:
         return Yearless(0, season=view.words.seasons[after.low], year=Fixed(span)), index + 2
     if 1500 <= year <= 2100 or before.low in lists["bind"]:
@@ -136,7 +140,7 @@ def _number_goes_on(view: View, index: int) -> bool:
     return (
         after[0] in _DIGITS
         and view.low(index + 1) in ("-", "/", ".", ":")
-        and not (year_number(view, index + 2) is not None or (len(after) == 2 and view.low(index + 1) in ("-", "/")))
+        and not (year_number(view, index + 2) is not None and view.low(index + 1) in ("-", "/"))
     )
 
 
@@ -154,7 +158,7 @@ def _article(view: View, index: int, depth: int) -> Found | None:
             return (Fixed(span), index + 3) if span else None
         if after == "month" and view.low(index + 2) == "of":
             return month_date(view, index + 3)
-        if after == "week" and view.low(index + 2) in ("of", "beginning", "starting", "ending"):
+        if after in ("week", "weekend") and view.low(index + 2) in ("of", "beginning", "starting", "ending"):
             inner = date_at(view, index + 3, depth + 1)
             return (Piece(inner[0], "week"), inner[1]) if inner else None
         if after == "eve" and view.low(index + 2) == "of":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from art33.reading.dates_forms import Fixed, Form, Plain, Range, Unit, Weekday, Yearless
-from art33.reading.dates_numbers import Found, View, day_number, era_year, year_number
+from art33.reading.dates_numbers import Found, View, day_number, era_year, goes_on, year_number
 from art33.reading.dates_spans import date_span, month_span
 
 _JOINS = frozenset(("-", "–", "—", "--", "to", "and", "or", "until", "till", "through", "/", ","))
@@ -33,6 +33,8 @@ def _year_after(view: View, index: int) -> tuple[int | Form, int] | None:
         at += 1
     if view.low(at) == "the" and view.low(at + 1) == "year" and year_number(view, at + 2) is not None:
         at += 2
+    if view.low(at) == "'" and len(view.low(at + 1)) == 2 and view.low(at + 1).isdigit() and view.tight(at + 1):
+        return 2000 + int(view.low(at + 1)), at + 2
     year = year_number(view, at)
     if year is not None:
         if view.low(at + 1) in view.words.lists["counted"] and at == index:
@@ -175,8 +177,6 @@ def _finish(
     year: int | Form | None = None
     if found is not None and not (view.low(end) == "in" and not isinstance(found[0], int)):
         year, end = found
-    elif view.low(end) == "'" and view.low(end + 1).isdigit() and len(view.low(end + 1)) == 2:
-        year, end = 2000 + int(view.low(end + 1)), end + 2
     if view.words.months.get(view.low(index)) in (3, 5) and not view.at(index).capital and not isinstance(year, int):
         return None
     first = _dated(month, days[0], year, weekday if len(days) == 1 else None)
@@ -190,7 +190,11 @@ def _bare(view: View, index: int, month: int, end: int, spelled: bool) -> Found 
     """A month with neither day nor year, where what stands before it makes it one."""
     token, before, after = view.at(index), view.low(index - 1), view.at(index + 1)
     if not spelled:
-        if view.low(index + 1) != "." or before not in view.words.lists["bind"] or not token.capital:
+        if (
+            view.low(index + 1) != "."
+            or (before not in view.words.lists["bind"] and before != "mid-")
+            or not token.capital
+        ):
             return None
         return Yearless(month), end
     if not token.capital:
@@ -305,6 +309,8 @@ def weekday_date(view: View, index: int) -> Found | None:
         return dated
     if number == 4 and view.low(at) == "13th" and view.low(at - 1) == "the":
         return None
+    if view.low(index - 1) == "the" and view.low(index + 1) in ("before", "after") and not goes_on(view, index + 2):
+        return Weekday(number, "previous" if view.low(index + 1) == "before" else "following"), index + 2
     week = _week_after(view, index + 1)
     if week is not None:
         return Weekday(number, week=week[0]), week[1]

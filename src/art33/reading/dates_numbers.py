@@ -45,6 +45,49 @@ class View(NamedTuple):
         return gap.count("\n") > 1
 
 
+_STOPS = frozenset(
+    [
+        ".",
+        ",",
+        ";",
+        ":",
+        "!",
+        "?",
+        ")",
+        "]",
+        "\x00",
+        "—",
+        "–",
+        "-",
+        '"',
+        "”",
+        "and",
+        "but",
+        "in",
+        "on",
+        "at",
+        "when",
+        "while",
+        "he",
+        "she",
+        "they",
+        "it",
+        "was",
+        "were",
+    ]
+)
+
+
+def goes_on(view: View, index: int) -> bool:
+    """A noun or a clause follows: “the day after the ruling”, “two weeks before he fled”."""
+    if view.parted(index):
+        return False
+    low = view.low(index)
+    if low in ("he", "she", "they", "it"):
+        return True
+    return low not in _STOPS
+
+
 def whole(low: str) -> int | None:
     """The number written in at most four digits."""
     return int(low) if 0 < len(low) <= 4 and low.isascii() and low.isdigit() else None

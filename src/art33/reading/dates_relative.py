@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from art33.reading.dates_forms import DayPart, Deictic, Form, Offset, Plain, Stretch, Unit, Weekday, Yearless
 from art33.reading.dates_months import month_date, weekday_date
-from art33.reading.dates_numbers import Found, View, count
+from art33.reading.dates_numbers import Found, View, count, goes_on
 
 _LETTERS = {
     "minute": ("T", "M"),
@@ -144,55 +144,12 @@ def _bare_unit(view: View, index: int) -> Found | None:
         base = _base(view, index + 2) if after in ("before", "after") else None
         if base is not None:
             return Offset(1, unit, "earlier" if way == "previous" else "later", base[0]), base[1]
-        if after in ("before", "after") and _goes_on(view, index + 2):
+        if after in ("before", "after") and goes_on(view, index + 2):
             return Plain("duration", period("1", unit)), index + 1
         return Unit(unit, way), index + 2
-    if after == "following" and not _goes_on(view, index + 2):
+    if after == "following" and not goes_on(view, index + 2):
         return Unit(unit, "following"), index + 2
     return None
-
-
-_STOPS = frozenset(
-    [
-        ".",
-        ",",
-        ";",
-        ":",
-        "!",
-        "?",
-        ")",
-        "]",
-        "\x00",
-        "—",
-        "–",
-        "-",
-        '"',
-        "”",
-        "and",
-        "but",
-        "in",
-        "on",
-        "at",
-        "when",
-        "while",
-        "he",
-        "she",
-        "they",
-        "it",
-        "was",
-        "were",
-    ]
-)
-
-
-def _goes_on(view: View, index: int) -> bool:
-    """A noun or a clause follows: “the day after the ruling”, “two weeks before he fled”."""
-    if view.parted(index):
-        return False
-    low = view.low(index)
-    if low in ("he", "she", "they", "it"):
-        return True
-    return low not in _STOPS
 
 
 def _base(view: View, index: int) -> Found | None:
@@ -269,7 +226,7 @@ def counted(view: View, index: int) -> Found | None:
     if after == "'" and view.low(end + 1) == "time":
         return Offset(value, unit, "hence", None, span, rough), end + 2
     way = words.ways.get(after)
-    if way is None or after == "on" or (after == "prior" and _goes_on(view, end + 1)):
+    if way is None or after == "on" or (after == "prior" and goes_on(view, end + 1)):
         if after == "after" or after == "before" or (after == "prior" and view.low(end + 1) == "to"):
             base = _base(view, end + (2 if after == "prior" else 1))
             if base is not None:
@@ -292,13 +249,13 @@ def counted(view: View, index: int) -> Found | None:
         base = _base(view, end + 1)
         if base is not None:
             return Offset(value, unit, "earlier", base[0], span, rough), base[1]
-        if _goes_on(view, end + 1):
+        if goes_on(view, end + 1):
             return Plain("duration", span), end
     if after in ("after", "afterwards"):
         base = _base(view, end + 1)
         if base is not None:
             return Offset(value, unit, "later", base[0], span, rough), base[1]
-        if after == "after" and _goes_on(view, end + 1):
+        if after == "after" and goes_on(view, end + 1):
             return Plain("duration", span), end
     if after == "back" and view.low(end + 1) in ("in", "to", "at", "from"):
         return Plain("duration", span), end
@@ -331,7 +288,7 @@ def _counted_from(view: View, index: int, at: int, unit: str) -> Found:
     if (
         way is not None
         and view.low(at + 1) != "on"
-        and not (view.low(at + 1) in ("before", "after") and _goes_on(view, at + 2))
+        and not (view.low(at + 1) in ("before", "after") and goes_on(view, at + 2))
     ):
         return Offset(number, unit, way, None, span), at + 2
     return Plain("duration", span), at + 1

@@ -23,6 +23,7 @@ from art33.reading.dates_forms import (
     Yearless,
 )
 from art33.reading.dates_spans import (
+    GRAINS,
     Span,
     about,
     between,
@@ -199,7 +200,10 @@ def _yearless(form: Yearless, here: Standpoint) -> Resolved:
         base = here.frame if here.frame is not None else here.mention
         if base is None:
             return Resolved(None, "mention")
-        return Resolved(_near(form._replace(which=which), base, here.story), "mention")
+        near = _near(form._replace(which=which), base, here.story)
+        told = near is not None and (here.published is None or near.first <= here.published[1] or which != "")
+        if told or here.story or here.tense == "future":
+            return Resolved(near, "mention")
     return _from_publication(here, lambda day: _by_publication(form, day, here))
 
 
@@ -332,8 +336,9 @@ def _weekday_from(number: int, day: Day) -> Day:
 def _unit(form: Unit, here: Standpoint) -> Resolved:
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(form.which, 0)
     leans = form.which in ("that", "the", "following", "previous") or (form.which == "next" and form.unit == "day")
-    if form.which == "the" and form.unit in ("year", "decade", "century") and not here.story and here.frame is None:
-        leans = here.published is None
+    if form.which == "the" and here.published is not None and not here.story and here.frame is None:
+        # “by the end of the year”: of the one spoken of, where more than its number was said; else this one.
+        leans = here.mention is not None and GRAINS.index(here.mention.grain) < GRAINS.index(form.unit)
     if leans or here.story:
         base = here.mention
         if base is None:

@@ -23,7 +23,20 @@ class Span(NamedTuple):
     edtf: str
 
 
-GRAINS = ("day", "weekend", "week", "interval", "month", "season", "quarter", "half", "year", "decade", "century")
+GRAINS = (
+    "day",
+    "weekend",
+    "week",
+    "part of a month",
+    "interval",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 """From fine to coarse."""
 
 _LEAST, _MOST = date.min.toordinal(), date.max.toordinal()
@@ -33,7 +46,15 @@ _SEASONS = {21: (3, "SP"), 22: (6, "SU"), 23: (9, "FA"), 24: (12, "WI")}
 def _span(first: Day, last: Day, grain: str, timex: str | None) -> Span | None:
     if not _LEAST <= first <= last <= _MOST:
         return None
-    return Span(first, last, grain, timex, write(first, last))
+    return Span(first, last, grain, timex, _written(first, last))
+
+
+def _written(first: Day, last: Day) -> str:
+    """The shortest faithful form: whole months as `2022-09/2022-11`, whole years as `1990/1999`."""
+    text = write(first, last)
+    if len(text) != 21 or text[8:10] != "01" or last >= _MOST or iso(last + 1)[8:] != "01":
+        return text
+    return f"{text[:4]}/{text[11:15]}" if (text[5:7], text[16:18]) == ("01", "12") else f"{text[:7]}/{text[11:18]}"
 
 
 def day_span(day: Day) -> Span | None:
@@ -172,7 +193,7 @@ def hull(one: Span, other: Span) -> Span:
     first, last = min(one.first, other.first), max(one.last, other.last)
     left, right = (one, other) if one.first <= other.first else (other, one)
     timex = f"{left.timex}/{right.timex}" if left.timex and right.timex else None
-    return Span(first, last, "interval", timex, write(first, last))
+    return Span(first, last, "interval", timex, _written(first, last))
 
 
 def between(first: Day, last: Day, grain: str = "interval", timex: str | None = None) -> Span | None:
@@ -214,4 +235,4 @@ def piece(span: Span, which: str) -> Span:
     timex = span.timex
     if span.grain == "year" and which in ("half1", "half2"):
         timex = f"{first.year:04}-H{which[-1]}"
-    return Span(cut[0], cut[1], "interval" if span.grain != "month" else "part of a month", timex, write(*cut))
+    return Span(cut[0], cut[1], "interval" if span.grain != "month" else "part of a month", timex, _written(*cut))
