@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from art33.case.nouns import Event
 from art33.days.day import Day, parse_day
 from art33.days.sets import Answer
 from art33.standing.result import Ground, Picture, Standing
@@ -271,9 +270,3 @@ def readings(material: Material) -> tuple[Reading, ...]:
             lines += [Line(MOOT, "")] * (index - len(lines))
             lines.append(Line(bar_mark(reading.barred), material.words.say(f"answer.{reading.barred}")))
     return tuple(Reading(choices, tuple(lines)) for choices, lines in told.items())
-
-
-def last_event_day(events: tuple[Event, ...], placed: dict[str, tuple[Day, Day]]) -> Day | None:
-    """The day to ask about where none is given: the last possible day of the last event that is placed."""
-    lasts = [placed[event.id][1] for event in events if event.id in placed and placed[event.id][1] < 10**8]
-    return max(lasts, default=None)
