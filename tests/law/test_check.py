@@ -67,6 +67,17 @@ def test_readings_beyond_eight_combinations_are_refused(tmp_path):
     assert "questions: 16 combinations of readings" in "\n".join(lines(folder))
 
 
+def test_a_file_that_cannot_be_used_does_not_make_others_wrong(tmp_path):
+    folder = tmp_path / "statute"
+    shutil.copytree(GOOD, folder)
+    text = (folder / "asylum.toml").read_text(encoding="utf-8")
+    question = text[text.index("[[question]]") : text.index("[[rule]]")]
+    (folder / "asylum.toml").write_text(text.replace(question, ""), encoding="utf-8")
+    (folder / "other.toml").write_text(f'instrument = "Other Act"\n{question}', encoding="utf-8")
+    found = lines(folder)
+    assert found and all(line.startswith("other.toml: “") for line in found), found
+
+
 def test_an_example_file_beside_no_instrument_is_named(tmp_path):
     folder = tmp_path / "statute"
     shutil.copytree(GOOD, folder)

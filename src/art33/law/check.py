@@ -50,13 +50,13 @@ def check(folder: Path, packs: Path = PACKS) -> list[Problem]:
         todo = f"name one of its folders: {', '.join(inside)}" if inside else "put one .toml file an instrument into it"
         return [Problem(folder, "", "no law in it", todo)]
     problems: list[Problem] = []
-    files = [file for path in paths if (file := _file(path, problems)) is not None]
+    broken: set[str] = set()
+    files = [file for path in paths if (file := _file(path, problems, broken)) is not None]
     problems += _stray_examples(folder, {path.name for path in paths})
     treaties = packs / TREATIES
     is_treaties = folder.resolve() == treaties.resolve()
     beside = () if is_treaties else load_folder(treaties)
-    broken = frozenset().union(*(file.broken for file in files))
-    known = Known.of([(file.path.name, file.instrument) for file in files], beside, broken)
+    known = Known.of([(file.path.name, file.instrument) for file in files], beside, frozenset(broken))
     problems += _across(files)
     for file in files:
         problems += _whole(file, folder, is_treaties)
@@ -65,8 +65,11 @@ def check(folder: Path, packs: Path = PACKS) -> list[Problem]:
     return sorted(problems, key=lambda each: str(each.file))
 
 
-def _file(path: Path, problems: list[Problem]) -> PackFile | None:
-    """A file without the parts that have a fault of shape; those are reported. None where nothing of it can be used."""
+def _file(path: Path, problems: list[Problem], broken: set[str]) -> PackFile | None:
+    """A file without the parts that have a fault of shape; those are reported, and their names go to `broken`.
+
+    None where nothing of the file can be used.
+    """
     try:
         raw = read_toml(path)
     except InputError as error:
@@ -75,16 +78,32 @@ def _file(path: Path, problems: list[Problem]) -> PackFile | None:
     found = list(faults(raw, Instrument))
     problems += _shape(path, found)
     kept = without(raw, found)
+    mine = frozenset(_names(raw) if kept is None else (name for each in found for name in _names_at(raw, each)))
+    broken |= mine
     if kept is None:
         return None
-    broken = frozenset(
-        part[key]
-        for each in found
-        for part in _parts_at(raw, each)
-        for key in NAMED_BY
-        if isinstance(part.get(key), str)
-    )
-    return PackFile(path, msgspec.convert(kept, Instrument, strict=True), _examples_in(path, problems), broken)
+    return PackFile(path, msgspec.convert(kept, Instrument, strict=True), _examples_in(path, problems), mine)
+
+
+def _names_at(raw: dict[str, Any], fault: Fault) -> Iterator[str]:
+    """The names of the tables around a fault."""
+    for part in _parts_at(raw, fault):
+        yield from _own_names(part)
+
+
+def _own_names(part: dict[str, Any]) -> Iterator[str]:
+    yield from (part[key] for key in (*NAMED_BY, "body") if isinstance(part.get(key), str))
+
+
+def _names(raw: Any) -> Iterator[str]:
+    """Every name in a file of which nothing can be used."""
+    if isinstance(raw, dict):
+        yield from _own_names(raw)
+        for each in raw.values():
+            yield from _names(each)
+    elif isinstance(raw, list):
+        for each in raw:
+            yield from _names(each)
 
 
 def _parts_at(raw: dict[str, Any], fault: Fault) -> Iterator[dict[str, Any]]:
