@@ -19,6 +19,8 @@ START = date(2022, 11, 1).toordinal()
 SPAN = 60
 DAYS = range(START - 2, START + SPAN)
 HOST = "KZ"
+INSPECTED = 1.0
+"""How often the authority's file of a complete record was seen, so that it hides no order."""
 
 
 class Drawn(NamedTuple):
@@ -243,6 +245,8 @@ def draw_case(dice: random.Random) -> dict[str, Any]:
         "knowledge": dice.choice(("complete", "reported")),
         "events": pen.events,
     }
+    if case["knowledge"] == "complete" and dice.random() < INSPECTED:
+        case["inspected"] = [{"date": iso(START + SPAN)}]
     if dice.random() < 0.5:
         case["sources"] = [{"id": "s1", "published": iso(START + dice.randint(20, 50))}]
     return case

@@ -1,21 +1,36 @@
-"""What one certain history answers on a day: phrases, bars, titles, layers, decided with plain conditions.
+"""What one certain history answers on a day: phrases, bars, titles, decided with plain conditions.
 
 An answer is NO, YES, or BOTH where the law itself leaves it open: on the day on which an event ends something, under a remedy
-whose effect is contested, on a wording that only permits and is not vouched for.
+whose effect is contested, on a wording that only permits and is not vouched for. None means: this oracle has no view.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, read_phrase
-from art33.law.schema import CountingRule, Instrument, LadderStep, Rule, Title
-from tests.standing.oracle.history import Chain, History, Use, last_day
+import msgspec
+from tests.standing.oracle import danger
+from tests.standing.oracle.happenings import Chain, Happening, History, Use
+from tests.standing.oracle.ladder import Ladders, Rung
+from tests.standing.oracle.periods import counted, last_day
 from tests.standing.oracle.record import FOREVER
+
+from art33.case.nouns import Case
+from art33.days import edtf
+from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, read_phrase
+from art33.law.schema import CountingRule, InForce, Instrument, LadderStep, Rule, Title
 
 NO, BOTH, YES = 0, 1, 2
 PENDING = ("undecided", "in an appeal period", "on appeal")
-SERVED_BY = {
+FORMS = (
+    "deportation",
+    "administrative expulsion",
+    "criminal expulsion",
+    "extradition",
+    "return at the border",
+    "transfer",
+    "readmission",
+    "abduction",
+)
+SERVES = {
     "asylum": ("deportation", "return at the border"),
     "deportation": ("deportation",),
     "administrative expulsion": ("administrative expulsion",),
@@ -23,6 +38,11 @@ SERVED_BY = {
     "extradition": ("extradition",),
     "status": ("deportation",),
 }
+"""The forms of removal that carry out the decisions of a proceeding (SEMANTICS 5)."""
+
+
+class NoView(Exception):
+    """The oracle does not know what SEMANTICS wants here: the day is left out of the comparison."""
 
 
 def negated(answer: int) -> int:
@@ -37,63 +57,76 @@ def within(day: int, first: int, last: int, fades: bool) -> int:
     return BOTH if fades and day == last else YES
 
 
-class Law(NamedTuple):
-    """The packs that answer, as they were written."""
+class Law:
+    """The packs that answer, as they were written: their rules, titles, steps and ladders."""
 
-    instruments: tuple[Instrument, ...]
-
-    def ladders(self) -> dict[str, tuple[tuple[LadderStep, CountingRule | None], ...]]:
-        """The steps of each proceeding in order, each with its counting rule."""
-        found: dict[str, list[tuple[LadderStep, CountingRule | None]]] = {}
-        for instrument in self.instruments:
+    def __init__(self, instruments: tuple[Instrument, ...]) -> None:
+        self.instruments = instruments
+        self.rules = [(instrument, rule) for instrument in instruments for rule in instrument.rule]
+        self.titles = [(instrument, title) for instrument in instruments for title in instrument.title]
+        self.forms = {
+            (rule.id, reading): forms_of(rule, reading)
+            for _, rule in self.rules
+            for reading in ("", *(each.name for each in rule.readings))
+        }
+        self.steps: dict[str, list[LadderStep]] = {}
+        rungs: dict[str, dict[str | None, list[Rung]]] = {}
+        for instrument in instruments:
             for ladder in instrument.ladder:
-                found.setdefault(ladder.of, []).extend(
-                    (step, counted(instrument.counting, step.counting)) for step in ladder.step
-                )
-        return {name: tuple(steps) for name, steps in found.items()}
-
-    def rules(self) -> list[tuple[Instrument, Rule]]:
-        """Every rule with its instrument."""
-        return [(instrument, rule) for instrument in self.instruments for rule in instrument.rule]
-
-    def titles(self) -> list[tuple[Instrument, Title]]:
-        """Every title with its instrument."""
-        return [(instrument, title) for instrument in self.instruments for title in instrument.title]
+                self.steps.setdefault(ladder.of, []).extend(ladder.step)
+                listed = rungs.setdefault(ladder.of, {}).setdefault(ladder.track, [])
+                for step in ladder.step:
+                    listed.append(Rung(len(listed), step, counted(instrument.counting, step.counting)))
+        self.ladders: Ladders = {
+            name: {track: _ways(listed) for track, listed in tracks.items()} for name, tracks in rungs.items()
+        }
 
 
-def counted(base: CountingRule | None, own: CountingRule | None) -> CountingRule:
-    """A counting rule of a rule or step over that of its instrument, part by part."""
-    base, own = base or CountingRule(), own or CountingRule()
-    return CountingRule(
-        first_day=own.first_day or base.first_day,
-        last_day=own.last_day or base.last_day,
-        short_month=own.short_month or base.short_month,
-    )
+def forms_of(rule: Rule, reading: str) -> tuple[str, ...]:
+    """The forms of removal that a rule bars under a reading."""
+    chosen = next((each.bars for each in rule.readings if each.name == reading), None)
+    bars = chosen if chosen is not None else rule.bars
+    if bars == "every removal":
+        return FORMS
+    return (bars,) if isinstance(bars, str) else tuple(bars)
+
+
+def _ways(rungs: list[Rung]) -> list[tuple[Rung, ...]]:
+    ways = [tuple(rungs)]
+    for rung in rungs:
+        replaced = next((each for each in rungs if each.step.remedy == rung.step.instead_of), None)
+        if replaced is not None:
+            against = tuple(dict.fromkeys((*rung.step.against, *replaced.step.against)))
+            instead = rung._replace(step=msgspec.structs.replace(rung.step, against=against))
+            ways.append(tuple(instead if each is rung else each for each in rungs if each is not replaced))
+    return ways
 
 
 class Answering:
-    """Answers for one history under the law."""
+    """Answers for one history under the law, for removal to one state."""
 
-    def __init__(self, law: Law, history: History) -> None:
-        self.law, self.history = law, history
-        self.told: dict[tuple[Atom, int, CountingRule], int] = {}
+    def __init__(self, law: Law, history: History, case: Case, to: str) -> None:
+        self.law, self.history, self.case, self.to = law, history, case, to
+        self.told: dict[tuple[Atom, int, CountingRule, tuple[str, ...]], int] = {}
+        self.hidden = (history.hidden,) if history.hidden is not None else ()
+        self.said: dict[tuple[str, str, str, int], int] = {}
 
     # -- phrases ----------------------------------------------------------------------------------------------------
 
-    def phrase(self, text: str, day: int, counting: CountingRule) -> int:
+    def phrase(self, text: str, day: int, counting: CountingRule, harms: tuple[str, ...] = ()) -> int:
         """Any alternative of which every condition holds."""
         return max(
-            min(self._atom_once(atom, day, counting) for atom in alternative)
+            min(self._atom_once(atom, day, counting, harms) for atom in alternative)
             for alternative in read_phrase(text, "oracle")
         )
 
-    def _atom_once(self, atom: Atom, day: int, counting: CountingRule) -> int:
-        key = (atom, day, counting)
+    def _atom_once(self, atom: Atom, day: int, counting: CountingRule, harms: tuple[str, ...]) -> int:
+        key = (atom, day, counting, harms)
         if key not in self.told:
-            self.told[key] = self.atom(atom, day, counting)
+            self.told[key] = self.atom(atom, day, counting, harms)
         return self.told[key]
 
-    def atom(self, atom: Atom, day: int, counting: CountingRule) -> int:
+    def atom(self, atom: Atom, day: int, counting: CountingRule, harms: tuple[str, ...]) -> int:
         """One condition of a phrase on a day."""
         if isinstance(atom, InStage):
             chains = [chain for chain in self.history.chains if chain.name == atom.proceeding]
@@ -101,8 +134,9 @@ class Answering:
         if isinstance(atom, PeriodFrom):
             return self.period(atom, day, counting)
         if isinstance(atom, Happened):
-            return YES if any(each.kind == atom.kind and each.day <= day for each in self.history.happened) else NO
-        return self.fixed(atom, day)
+            recorded = [each for each in self.history.happened if each.event is not None]
+            return YES if any(each.kind == atom.kind and each.day <= day for each in recorded) else NO
+        return self.fixed(atom, day, harms)
 
     def in_stages(self, chain: Chain, names: frozenset[str], day: int) -> int:
         """Whether a proceeding is in any of the stages; pending is everything before final (SEMANTICS 4)."""
@@ -121,65 +155,135 @@ class Answering:
                 return YES
         return NO
 
-    def fixed(self, atom: Fixed, day: int) -> int:
+    def fixed(self, atom: Fixed, day: int, harms: tuple[str, ...] = ()) -> int:
         """The conditions with names of their own."""
+        history = self.history
         if atom.name == "always":
             return YES
         if atom.name == "order in force":
-            return max((self.order_in_force(chain, day) for chain in self.history.chains), default=NO)
+            return max((self.order_in_force(chain, day) for chain in (*history.chains, *self.hidden)), default=NO)
+        if atom.name == "extradition in force":
+            granted = [chain for chain in history.chains if chain.name == "extradition"]
+            return max((self.in_force(chain, day) for chain in granted), default=NO)
         if atom.name in ("stay", "stay request"):
-            which = "granted" if atom.name == "stay" else "requested"
-            return max(
-                (
-                    within(day, first, ended, True)
-                    for name, what, first, ended in self.history.stays
-                    if name == atom.argument and what == which
-                ),
-                default=NO,
-            )
+            what = "granted" if atom.name == "stay" else "requested"
+            stays = [each for each in history.stays if each.proceeding == atom.argument and each.what == what]
+            return max((within(day, each.first, each.ended, True) for each in stays), default=NO)
         if atom.name == "status":
             return self.status(day)
-        raise NotImplementedError(atom.name)
+        if atom.name == "interim measures":
+            return max((self.measure(each, atom.argument, day) for each in history.happened), default=NO)
+        if atom.name == "complaint pending":
+            return max((self.complaint(each, atom.argument, day) for each in history.happened), default=NO)
+        if atom.name in ("unexamined", "danger not excluded"):
+            ask = danger.unexamined if atom.name == "unexamined" else danger.danger
+            answers = [ask(history, self.case, self.to, harm, day) for harm in harms]
+            if None in answers:
+                raise NoView
+            return max(answer for answer in answers if answer is not None)
+        raise NoView
+
+    def in_force(self, chain: Chain, day: int) -> int:
+        """A decision that is final and was not taken away (SEMANTICS 4)."""
+        return min(self.in_stages(chain, frozenset(("final",)), day), self._stands(chain, day))
+
+    def _stands(self, chain: Chain, day: int) -> int:
+        return within(day, chain.opened.day, chain.fell, chain.fell < FOREVER)
 
     def order_in_force(self, chain: Chain, day: int) -> int:
-        """A removal order that is final and was not taken away (SEMANTICS 4: title hangs on finality)."""
-        if chain.opened.kind != "removal_order":
-            return NO
-        final = self.in_stages(chain, frozenset(("final",)), day)
-        return min(final, within(day, chain.opened.day, chain.quashed, chain.quashed < FOREVER))
+        """A removal order in force: title hangs on finality (SEMANTICS 4)."""
+        return self.in_force(chain, day) if "removal_order" in self.kinds_of(chain) else NO
+
+    def kinds_of(self, chain: Chain) -> set[str]:
+        """The kinds of the decision that a proceeding began with: a sentence may hold a removal order (13e)."""
+        orders = {each.id for each in self.history.happened if each.kind == "removal_order"}
+        return {chain.opened.kind} | ({"removal_order"} if orders & chain.members else set())
 
     def status(self, day: int) -> int:
-        """Whether a status granted still stands."""
+        """Whether a status granted stands: until its ending is final (DESIGN)."""
         answer = NO
+        endings = [chain for chain in self.history.chains if chain.name == "status"]
         for chain in self.history.chains:
             for stage in chain.stages:
                 if stage.name == "status":
-                    ended = min(self.history.lasting.values(), default=FOREVER)
-                    answer = max(answer, within(day, stage.first, ended, ended < FOREVER))
+                    ended = min((self.history.ends.get(each, FOREVER) for each in chain.members), default=FOREVER)
+                    held = within(day, stage.first, ended, ended < FOREVER)
+                    for ending in endings:
+                        held = min(held, negated(self.in_stages(ending, frozenset(("final",)), day)))
+                    answer = max(answer, held)
         return answer
+
+    def measure(self, grant: Happening, body: str, day: int) -> int:
+        """Interim measures: from the day they are indicated until lifted, a date set, or the complaint is decided (7)."""
+        if grant.kind != "interim_measures_granted" or grant.event is None or grant.event.by != body:
+            return NO
+        over = [
+            each.day
+            for each in self.history.happened
+            if each.kind in ("interim_measures_lifted", "complaint_decided")
+            and each.event is not None
+            and each.event.by == body
+            and each.day >= grant.day
+        ]
+        until = edtf.read(grant.event.until).last if grant.event.until is not None else FOREVER
+        if over and min(over) <= until:
+            return within(day, grant.day, min(over), True)
+        if until < FOREVER:
+            return within(day, grant.day, until, False)
+        return within(day, grant.day, self.history.ends[grant.id], True)
+
+    def complaint(self, lodged: Happening, body: str, day: int) -> int:
+        """A complaint to an international body, until decided or withdrawn."""
+        if lodged.kind != "complaint_lodged" or lodged.event is None or lodged.event.by != body:
+            return NO
+        over = [
+            each.day
+            for each in self.history.happened
+            if each.kind in ("complaint_decided", "complaint_withdrawn")
+            and each.event is not None
+            and each.event.by == body
+            and each.day >= lodged.day
+        ]
+        return within(day, lodged.day, min(over, default=self.history.ends[lodged.id]), True)
 
     # -- bars and titles --------------------------------------------------------------------------------------------
 
     def rule(self, instrument: Instrument, rule: Rule, reading: str, day: int) -> int:
         """Whether a rule bars on a day, under one reading of its question."""
+        key = ("rule", rule.id, reading, day)
+        if key not in self.said:
+            self.said[key] = self._rule(instrument, rule, reading, day)
+        return self.said[key]
+
+    def forms(self, rule: Rule, reading: str) -> tuple[str, ...]:
+        """The forms of removal that a rule bars under a reading."""
+        return self.law.forms.get((rule.id, reading)) or self.law.forms[rule.id, ""]
+
+    def _rule(self, instrument: Instrument, rule: Rule, reading: str, day: int) -> int:
         if not _in_force(rule.in_force, day):
             return NO
         counting = counted(instrument.counting, rule.counting)
         chosen = next((each for each in rule.readings if each.name == reading), None)
         while_ = (chosen.while_ if chosen is not None else None) or rule.while_
         unless = (chosen.unless if chosen is not None else None) or rule.unless
-        answer = self.phrase(while_, day, counting) if while_ is not None else YES
+        answer = self.phrase(while_, day, counting, rule.harms) if while_ is not None else YES
         if unless is not None:
-            lifted = self.phrase(unless, day, counting)
+            lifted = self.phrase(unless, day, counting, rule.harms)
             if not _vouched(instrument, rule, day):
                 lifted = min(lifted, BOTH)  # an exception not vouched for permits only possibly (SEMANTICS 8)
             answer = min(answer, negated(lifted))
-        if rule.maybe is not None and self.phrase(rule.maybe, day, counting) != NO:
+        if rule.maybe is not None and self.phrase(rule.maybe, day, counting, rule.harms) != NO:
             answer = max(answer, BOTH)
         return answer
 
     def remedy(self, remedy: str, day: int) -> int:
         """Whether removal waits for a remedy, against whatever decision (SEMANTICS 4)."""
+        key = ("remedy", remedy, "", day)
+        if key not in self.said:
+            self.said[key] = self._remedy(remedy, day)
+        return self.said[key]
+
+    def _remedy(self, remedy: str, day: int) -> int:
         answer = NO
         for chain in self.history.chains:
             for use in chain.uses:
@@ -194,29 +298,22 @@ class Answering:
             return NO
         if effect == "waits for the ruling on a request to stay":
             answer = NO
-            for name, what, first, ended in self.history.stays:
-                if name == chain.name and what == "requested" and use.decision.day <= first <= use.last_day:
+            for each in self.history.stays:
+                made = each.proceeding == chain.name and each.what == "requested"
+                if made and use.decision.day <= each.first <= use.last_day:
                     # Where the stay is granted that day the bar goes on without a seam.
-                    granted = (name, "granted", ended) in [each[:3] for each in self.history.stays]
-                    answer = max(answer, within(day, first, ended, not granted))
+                    granted = any(stay.what == "granted" and stay.first == each.ended for stay in self.history.stays)
+                    answer = max(answer, within(day, each.first, each.ended, not granted))
             return answer
         pending = NO
         if use.appeal is not None and use.in_time:
-            # Until the ruling; without one, until the stage ended unreported, if it did.
-            ended = next(
-                (stage.last for stage in chain.stages if stage.name == "on appeal" and stage.first == use.appeal.day),
-                FOREVER,
-            )
-            pending = within(day, use.appeal.day, ended, ended < FOREVER)
+            pending = within(day, use.appeal.day, use.over, use.over < FOREVER)
         if effect == "waits while pending":
             return pending
         if effect == "contested":
             return min(pending, BOTH)
         # "waits": from the decision on; the period protects to its last day whether or not the appeal is lodged earlier.
-        period = next(
-            stage for stage in chain.stages if stage.name == "in an appeal period" and stage.first == use.decision.day
-        )
-        return max(pending, within(day, period.first, period.last, period.fades))
+        return max(pending, within(day, use.decision.day, use.protects_to, use.cut))
 
     def stay_granted(self, name: str, day: int) -> int:
         """A stay covers the proceeding it was given in, until lifted or until the ruling (SEMANTICS 7)."""
@@ -224,32 +321,38 @@ class Answering:
 
     def title(self, instrument: Instrument, title: Title, day: int) -> int:
         """Whether there is an enforceable decision to remove by the title's form."""
-        if not _in_force(title.in_force, day):
+        key = ("title", title.id, "", day)
+        if key not in self.said:
+            hidden = max((self._title(instrument, title, chain, day) for chain in self.hidden), default=NO)
+            self.said[key] = max(hidden, self.title_on_record(instrument, title, day))
+        return self.said[key]
+
+    def title_on_record(self, instrument: Instrument, title: Title, day: int) -> int:
+        """The same for the orders that the record has: only these collide with a bar."""
+        return max((self._title(instrument, title, chain, day) for chain in self.history.chains), default=NO)
+
+    def _title(self, instrument: Instrument, title: Title, chain: Chain, day: int) -> int:
+        if not _in_force(title.in_force, day) or chain.name == "asylum" or title.form not in SERVES[chain.name]:
             return NO
-        answer = NO
-        for chain in self.history.chains:
-            if chain.name == "asylum" or title.form not in SERVED_BY[chain.name]:
-                continue
-            if chain.opened.kind not in title.rests_on:
-                continue
-            held = min(
-                self.phrase(title.enforceable, day, counted(instrument.counting, None)),
-                self.in_stages(chain, frozenset(("final",)), day),
-                within(day, chain.opened.day, chain.quashed, chain.quashed < FOREVER),
-            )
-            for use in chain.uses:
-                if _in_force(use.step.in_force, day):
-                    held = min(held, negated(self.waits(chain, use, day)))
-            held = min(held, negated(self.stay_granted(chain.name, day)))
-            answer = max(answer, held)
-        if not _vouched(instrument, title, day):
-            answer = min(answer, BOTH)
-        return answer
+        if not self.kinds_of(chain) & set(title.rests_on):
+            return NO
+        enforceable = self.enforceable(title.enforceable, chain, day, counted(instrument.counting, None))
+        held = min(enforceable, self.in_force(chain, day))
+        for use in chain.uses:
+            if _in_force(use.step.in_force, day):
+                held = min(held, negated(self.waits(chain, use, day)))
+        held = min(held, negated(self.stay_granted(chain.name, day)))
+        return held if _vouched(instrument, title, day) else min(held, BOTH)
+
+    def enforceable(self, text: str, chain: Chain, day: int, counting: CountingRule) -> int:
+        """The phrase of a title, of a hidden order too."""
+        if chain in self.hidden and text == f"{chain.name} is final":
+            return self.in_stages(chain, frozenset(("final",)), day)
+        return self.phrase(text, day, counting)
 
 
-def _in_force(span: object, day: int) -> bool:
-    first, last = span.from_, span.to  # type: ignore[attr-defined]
-    return first.toordinal() <= day and (last is None or day <= last.toordinal())
+def _in_force(span: InForce, day: int) -> bool:
+    return span.from_.toordinal() <= day and (span.to is None or day <= span.to.toordinal())
 
 
 def _vouched(instrument: Instrument, coded: Rule | Title, day: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -45,10 +46,8 @@ def every_way(build: Callable[[Chooser], Built], limit: int, seed: int = 0) -> I
     found: list[Built] = []
     while True:  # depth first, the whole tree if it has at most `limit` leaves
         chooser = Chooser(path, lambda _: 0)
-        try:
+        with suppress(Impossible):
             found.append(build(chooser))
-        except Impossible:
-            pass
         tried += 1
         path = path[: len(chooser.widths)]
         while path and path[-1] + 1 >= chooser.widths[len(path) - 1]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
-from art33.case.kinds import Form
+from tests.standing.oracle.answers import BOTH, NO, YES, Answering, Law, NoView
+from tests.standing.oracle.choices import Chooser, every_way
+from tests.standing.oracle.history import Imagining
+from tests.standing.oracle.record import record_of
+from tests.standing.oracle.whole import layers, whole
+
 from art33.case.nouns import Case
+from art33.days.sets import Days
 from art33.law.load import Law as LoadedLaw
 from art33.standing.facts import facts_of
 from art33.standing.program import compile_law
 from art33.standing.situation import Situation
-from tests.standing.oracle.answers import BOTH, NO, YES, Answering, Law
-from tests.standing.oracle.choices import Chooser, every_way
-from tests.standing.oracle.history import Imagining
-from tests.standing.oracle.record import record_of
 
+LAYERS = ("domestic", "treaty", "interim")
+NO_VIEW = -1
 Key = tuple[str, str, str]
 """What is asked: ("rule", id, reading), ("remedy", name, ""), ("stay", "", ""), ("title", id, "")."""
 
@@ -41,61 +47,110 @@ class Compared(NamedTuple):
     whole: bool
 
 
-def keys_of(law: Law) -> list[Key]:
+def choices_of(law: Law) -> list[dict[str, str]]:
+    """Every choice of readings of the questions that some rule turns on."""
+    asked = {rule.question for _, rule in law.rules if rule.question is not None}
+    questions = [each for instrument in law.instruments for each in instrument.question if each.name in asked]
+    picked = product(*([reading.name for reading in question.readings] for question in questions))
+    return [{each.name: name for each, name in zip(questions, names, strict=True)} for names in picked]
+
+
+def keys_of(law: Law, forms: Sequence[str]) -> list[Key]:
     """Everything that can be asked of a law, one by one."""
     keys: list[Key] = []
-    for _, rule in law.rules():
+    for _, rule in law.rules:
         keys += [("rule", rule.id, each.name) for each in rule.readings] or [("rule", rule.id, "")]
-    keys += [("remedy", step.remedy, "") for steps in law.ladders().values() for step, _ in steps]
-    keys += [("title", title.id, "") for _, title in law.titles()]
+    keys += [("remedy", step.remedy, "") for steps in law.steps.values() for step in steps]
+    keys += [("title", title.id, "") for _, title in law.titles]
+    for form in forms:
+        for choices in choices_of(law):
+            under = json.dumps(choices)
+            keys += [("whole", form, under)] + [("layer", f"{layer}, {form}", under) for layer in LAYERS]
     return keys
 
 
 def oracle_table(
-    case: Case, law: Law, days: Sequence[int], limit: int, known_on: int | None = None
+    case: Case,
+    law: Law,
+    days: Sequence[int],
+    limit: int,
+    to: str = "RU",
+    forms: Sequence[str] = (),
+    known_on: int | None = None,
 ) -> tuple[dict[tuple[Key, int], set[int]], int, bool]:
     """For each question and day the answers that histories give; with the number of histories and whether those are all."""
     record = record_of(case, known_on)
-    ladders = law.ladders()
-    rules = {rule.id: (instrument, rule) for instrument, rule in law.rules()}
-    titles = {title.id: (instrument, title) for instrument, title in law.titles()}
-    keys = keys_of(law)
-    table: dict[tuple[Key, int], set[int]] = {(key, day): set() for key in keys for day in days}
+    ladders = law.ladders
+    examined = any(rule.harms for _, rule in law.rules)
+    table: dict[tuple[Key, int], set[int]] = {(key, day): set() for key in keys_of(law, forms) for day in days}
 
     def imagine(choose: Chooser) -> Answering:
-        return Answering(law, Imagining(record, ladders, choose, days[-1]).history())
+        imagining = Imagining(record, ladders, choose, days[-1], examined)
+        return Answering(law, imagining.history(), case, to)
 
-    histories, whole = 0, True
-    for answering, whole in every_way(imagine, limit):
-        histories += 1
-        for key in keys:
-            for day in days:
-                if key[0] == "rule":
-                    answer = answering.rule(*rules[key[1]], key[2], day)
-                elif key[0] == "remedy":
-                    answer = answering.remedy(key[1], day)
-                else:
-                    answer = answering.title(*titles[key[1]], day)
-                table[key, day].add(answer)
-    return table, histories, whole
+    histories, every_one = 0, True
+    for answering, whole_tree in every_way(imagine, limit):
+        histories, every_one = histories + 1, whole_tree
+        for key, day, answer in _answers(answering, law, days, forms):
+            table[key, day].add(answer)
+    return table, histories, every_one
+
+
+def _answers(
+    answering: Answering, law: Law, days: Sequence[int], forms: Sequence[str]
+) -> Iterator[tuple[Key, int, int]]:
+    """What one history answers; what the oracle has no view of is left out (and marked with NO_VIEW)."""
+    choices = [(json.dumps(chosen), chosen) for chosen in choices_of(law)]
+    for day in days:
+        for instrument, rule in law.rules:
+            for reading in [each.name for each in rule.readings] or [""]:
+                try:
+                    yield ("rule", rule.id, reading), day, answering.rule(instrument, rule, reading, day)
+                except NoView:
+                    yield ("rule", rule.id, reading), day, NO_VIEW
+        for steps in law.steps.values():
+            for step in steps:
+                yield ("remedy", step.remedy, ""), day, answering.remedy(step.remedy, day)
+        for instrument, title in law.titles:
+            yield ("title", title.id, ""), day, answering.title(instrument, title, day)
+        for form in forms:
+            for under, chosen in choices:
+                found = layers(answering, form, chosen, day)
+                yield ("whole", form, under), day, whole(found)
+                for layer in LAYERS:
+                    yield ("layer", f"{layer}, {form}", under), day, found.get(layer, NO)
 
 
 def engine_table(
-    case: Case, law: LoadedLaw, days: Sequence[int], to: str, form: Form | None = None, known_on: int | None = None
+    case: Case,
+    law: LoadedLaw,
+    days: Sequence[int],
+    to: str = "RU",
+    forms: Sequence[str] = (),
+    known_on: int | None = None,
 ) -> dict[tuple[Key, int], str]:
     """What the engine answers to the same questions."""
-    situation = Situation(facts_of(case, known_on), compile_law(law), to, form)
+    facts, program = facts_of(case, known_on), compile_law(law)
+    situation = Situation(facts, program, to)
+    of_form = {form: Situation(facts, program, to, form) for form in forms}  # type: ignore[arg-type]
     table: dict[tuple[Key, int], str] = {}
     rules = {rule.id for instrument in law.instruments for rule in instrument.rule}
-    for key in keys_of(Law(law.instruments)):
+    for key in keys_of(Law(law.instruments), forms):
+        held: list[Days] = []
+        if key[0] == "title":
+            held = [each.days for each in situation.titles if each.code.title.id == key[1]]
+        elif key[0] in ("whole", "layer"):
+            chosen = json.loads(key[2])
+            form = key[1].partition(", ")[2] or key[1]
+            for verdict in of_form[form].verdicts:
+                if all(chosen[question] == name for question, name in verdict.choices.items()):
+                    held.append(verdict.barred if key[0] == "whole" else verdict.layers[key[1].partition(", ")[0]])
+        else:
+            for bar in situation.bars:
+                if bar.id == key[1] and (bar.id in rules) == (key[0] == "rule"):
+                    held.append(bar.by_reading[key[2]].days)
         for day in days:
-            answers = ["no"]
-            if key[0] == "title":
-                answers += [each.days.on(day) for each in situation.titles if each.code.title.id == key[1]]
-            else:
-                for bar in situation.bars:
-                    if bar.id == key[1] and (bar.id in rules) == (key[0] == "rule"):
-                        answers.append(bar.by_reading[key[2]].days.on(day))
+            answers = [each.on(day) for each in held]
             table[key, day] = "yes" if "yes" in answers else "possibly" if "possibly" in answers else "no"
     return table
 
@@ -116,25 +171,24 @@ def telling_days(case: Case, law: LoadedLaw, days: Sequence[int], to: str = "RU"
     return sorted(near & set(days))
 
 
-def compare(case: Case, law: LoadedLaw, days: Sequence[int], limit: int, to: str = "RU") -> Compared:
+def compare(
+    case: Case, law: LoadedLaw, days: Sequence[int], limit: int, to: str = "RU", forms: Sequence[str] = ()
+) -> Compared:
     """Every question on every day, asked of both."""
-    engine = engine_table(case, law, days, to)
-    oracle, histories, whole = oracle_table(case, Law(law.instruments), days, limit)
-    wrong: list[Disagreement] = []
-    vague_at: list[Disagreement] = []
-    asked: Counter[str] = Counter()
-    vague: Counter[str] = Counter()
+    engine = engine_table(case, law, days, to, forms)
+    oracle, histories, every_one = oracle_table(case, Law(law.instruments), days, limit, to, forms)
+    found = Compared([], Counter(), Counter(), [], histories, every_one)
     for (key, day), said in engine.items():
         given = oracle[key, day]
-        if not given:
+        if not given or NO_VIEW in given:
             continue
-        asked[key[0]] += 1
+        found.asked[key[0]] += 1
         if (said == "yes" and given != {YES}) or (said == "no" and given != {NO}):
-            wrong.append(Disagreement(key, day, said, _words(given)))
+            found.wrong.append(Disagreement(key, day, said, _words(given)))
         elif said == "possibly" and given in ({YES}, {NO}):
-            vague[key[0]] += 1
-            vague_at.append(Disagreement(key, day, said, _words(given)))
-    return Compared(wrong, asked, vague, vague_at, histories, whole)
+            found.vague[key[0]] += 1
+            found.vague_at.append(Disagreement(key, day, said, _words(given)))
+    return found
 
 
 def _words(given: set[int]) -> str:
