@@ -67,6 +67,19 @@ def test_readings_beyond_eight_combinations_are_refused(tmp_path):
     assert "questions: 16 combinations of readings" in "\n".join(lines(folder))
 
 
+def test_wordings_for_claims_of_different_times_may_be_in_force_together(tmp_path):
+    folder = tmp_path / "statute"
+    shutil.copytree(GOOD, folder)
+    changed(
+        folder / "asylum.toml",
+        [
+            {"replace": ", to = 2019-12-31 }", "by": ' }\nfor = "claims lodged before 2020-01-01"'},
+            {"replace": "{ from = 2020-01-01 }", "by": '{ from = 2020-01-01 }\nfor = "claims lodged from 2020-01-01"'},
+        ],
+    )
+    assert lines(folder) == []
+
+
 def test_a_file_that_cannot_be_used_does_not_make_others_wrong(tmp_path):
     folder = tmp_path / "statute"
     shutil.copytree(GOOD, folder)

@@ -1,8 +1,18 @@
 import pytest
 
+from art33.days.day import parse_day
 from art33.days.period import Period
 from art33.errors import InputError
-from art33.law.phrases import FIXED_PHRASES, Fixed, Happened, InStage, PeriodFrom, read_phrase
+from art33.law.phrases import (
+    FIXED_PHRASES,
+    Fixed,
+    Happened,
+    InStage,
+    PeriodFrom,
+    Transition,
+    read_phrase,
+    read_transition,
+)
 
 
 def stage(proceeding, *stages):
@@ -81,3 +91,23 @@ def test_what_is_no_phrase_is_refused_with_its_place(text):
     with pytest.raises(InputError) as caught:
         read_phrase(text, "XA, rule “r”")
     assert str(caught.value).startswith(("XA, rule “r”: ", "“"))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (None, None),
+        ("claims lodged before 2026-06-12", Transition("lodged", None, parse_day("2026-06-11"))),
+        ("claims registered from 2026-07-01", Transition("registered", parse_day("2026-07-01"), None)),
+    ],
+)
+def test_claims_of_a_time(text, read):
+    assert read_transition(text, "x") == read
+
+
+@pytest.mark.parametrize(
+    "text", ["", "claims lodged", "claims lodged before 2026-13-01", "claims decided before 2026-06-12"]
+)
+def test_what_is_no_claims_of_a_time_is_refused(text):
+    with pytest.raises(InputError):
+        read_transition(text, "x")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from art33.days.period import read_period
 from art33.errors import InputError
-from art33.law.check_rules import check_needs, check_phrase, check_rule, check_short_month
+from art33.law.check_rules import check_needs, check_phrase, check_rule, check_short_month, check_transition
 from art33.law.parts import Known, Part, parts_of
 from art33.law.phrases import Fixed, InStage
 from art33.law.problems import Problem, place
@@ -40,6 +40,8 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
             yield Problem(
                 path, f"question “{question.name}”", "no rule turns on it", "name it in a rule, or leave it out"
             )
+    for ladder in instrument.ladder:
+        yield from check_transition(path, f"ladder “{ladder.of}”", ladder.for_)
     for part in parts_of(instrument):
         yield from _every(path, part)
         value = part.value

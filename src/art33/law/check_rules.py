@@ -10,7 +10,7 @@ from art33.days.period import Period
 from art33.errors import InputError
 from art33.law.memberships import treaties
 from art33.law.parts import Known
-from art33.law.phrases import Atom, Fixed, PeriodFrom, Phrase, read_phrase
+from art33.law.phrases import Atom, Fixed, PeriodFrom, Phrase, read_phrase, read_transition
 from art33.law.problems import Problem, place
 from art33.law.schema import CountingRule, Instrument, Rule
 
@@ -60,6 +60,7 @@ def check_rule(path: Path, where: str, rule: Rule, instrument: Instrument, known
     ):
         todo = "it is the day from which the wording is known, within in_force"
         yield Problem(path, place(where, "presumed_until"), f"{rule.presumed_until} is outside in_force", todo)
+    yield from check_transition(path, where, rule.for_)
     yield from _readings(path, where, rule, known)
     yield from check_needs(path, where, rule.needs)
     atoms = [atom for phrase in phrases for alternative in phrase for atom in alternative]
@@ -92,6 +93,15 @@ def check_rule(path: Path, where: str, rule: Rule, instrument: Instrument, known
             "no exception may be put on this bar",
             "only the 1951 Convention's ban on return has exceptions (SEMANTICS 6)",
         )
+
+
+def check_transition(path: Path, where: str, text: str | None) -> Iterator[Problem]:
+    """A `for` that cannot be read."""
+    try:
+        read_transition(text, "")
+    except InputError as error:
+        todo = "such as: claims lodged before 2026-06-12"
+        yield Problem(path, place(where, "for"), str(error).lstrip(": "), todo)
 
 
 def _readings(path: Path, where: str, rule: Rule, known: Known) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ def ladders(instrument: Instrument, parts: list[Part], width: int) -> Iterator[s
         if not steps:
             continue
         track = f", {ladder.track} track" if ladder.track else ""
+        track += f", {ladder.for_}" if ladder.for_ else ""
         yield from ("", f"  REMEDIES IN {ladder.of.upper()} PROCEEDINGS{track.upper()}", "")
         top = ("", "remedy", "against", "within", "from", "body", "removal waits?", "final waits?")
         rows = [(str(number), *_row(step)) for number, step in steps]

@@ -108,6 +108,8 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield words + (f" (read “{reading.name}”)" if reading is not None else "")
     if rule.maybe:
         yield f"possibly {'also ' if rule.while_ or rule.readings else ''}while {phrase_words(rule.maybe)}"
+    if rule.for_:
+        yield f"only for {rule.for_}"
     if rule.question:
         yield f"turns on the question “{rule.question}”"
     if rule.presumed_until:
