@@ -19,6 +19,10 @@ class Problem(NamedTuple):
         where = f"{self.file}: {self.place}" if self.place else f"{self.file}"
         return " ".join(f"{where}: {self.fault}{'; ' + self.todo if self.todo else ''}".split())
 
+    def plain(self) -> dict[str, str]:
+        """The problem as plain data, for JSON."""
+        return {"file": str(self.file), "place": self.place, "fault": self.fault, "todo": self.todo}
+
 
 def place(*words: str) -> str:
     """The words that lead to a fault, joined: `rule “right to stay”, while`."""
