@@ -14,15 +14,17 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from art33.days.calendars import Calendar
-from art33.days.day import FUTURE, PAST, Day, iso, weekday
+from art33.days.day import FUTURE, PAST, Day, iso
 from art33.errors import InputError
 
 Unit = Literal["hours", "days", "working days", "weeks", "months", "years"]
 _PERIOD = re.compile(r"(\d{1,4}) (?:calendar (?=day))?(hour|day|working day|week|month|year)s?", re.ASCII)
 _LONGEST_CLOSURE = 14
 """Days: no calendar seen closes offices for longer. The furthest that an unknown calendar can move a last day."""
-_WORKED_WEEKENDS = 2
-"""Days of weekends that may be worked around one holiday; one more a month is allowed for in longer counts."""
+_FREE = 12
+_WORKED = 5
+"""Working days by which a count may be off where the calendar is not known, or the year not decreed. More than any frozen
+calendar needs: the most crowded are Armenia at New Year 2014 and Kyrgyzstan in January 2010; longer counts get more."""
 
 
 class Period(NamedTuple):
@@ -78,28 +80,24 @@ def _add_months(start: Day, months: int, counting: Counting, period: Period) -> 
     return (end, end + 1) if counting.first_day == "is counted" else (end + 1, end + 1)
 
 
-def _weekdays(first: Day, number: int) -> Day:
-    """The day on which so many days from Monday to Friday are full, counted from `first`."""
-    weeks, rest = divmod(number - 1, 5)
-    day = first + (7 - weekday(first) if weekday(first) > 4 else 0)
-    beyond = weekday(day) + rest
-    return day + 7 * weeks + rest + (2 if beyond > 4 else 0)
-
-
 def _working_days(start: Day, number: int, counting: Counting, calendar: Calendar | None) -> tuple[Day, Day]:
     """The earliest and the latest day on which the count of working days can be full."""
     first = start if counting.first_day == "is counted" else start + 1
-
+    # What may be free, and what may be worked, beyond what is known, in the stretch that so many working days take.
+    free, worked = _FREE + number // 7, _WORKED + number // 10
     if calendar is None:
-        full = _weekdays(first, number)
-    else:
-        full, latest = calendar.count(first, number), calendar.count(first, number, surely=True)
-        if not calendar.provisional(first) and not calendar.provisional(latest):
-            return full, latest
-        full = latest
-    # Nobody knows which days are free: earliest if no weekday is and some of a weekend are worked, latest if many are.
-    earliest = max(first + number - 1, min(_weekdays(first, number), full) - _WORKED_WEEKENDS - (full - first) // 30)
-    return earliest, full + _LONGEST_CLOSURE + (full - first) // 12
+        # Six days of a week may be worked there, or five of them, and the count may begin with a weekend.
+        certain = max(number - worked, 1)
+        least = max(number, certain + (certain - 1) // 6) - 1
+        most = number + free - 1 + 2 * -(-(number + free) // 5)
+        return first + least, first + most
+    full, latest = calendar.count(first, number), calendar.count(first, number, surely=True)
+    if not calendar.provisional(first) and not calendar.provisional(latest):
+        return full, latest
+    earliest = first + number - 1
+    if number > worked:
+        earliest = max(earliest, calendar.count(first, number - worked))
+    return earliest, calendar.count(first, number + free, surely=True)
 
 
 def _moved(last: Day, calendar: Calendar | None) -> tuple[Day, Day]:
