@@ -14,7 +14,7 @@ _STOPS = frozenset((".", "!", "?", ";", ":", "…"))
 
 
 def tense(view: View, start: int, end: int) -> str:
-    """Future, conditional or past, by the nearest verb marks of the clause; nothing where none shows.
+    """Future, ought, conditional or past, by the nearest verb marks of the clause; nothing where none shows.
 
     Marks before the date count first (“will be tried on Friday”); a date that opens the sentence takes the verb after it.
     """
@@ -40,6 +40,10 @@ def _mark(view: View, at: int) -> str:
     low = view.low(at)
     if low in words["will"]:
         return "future" if not view.at(at).capital or view.low(at - 1) in _STOPS else ""
+    if low in words["ought"] and (
+        low in ("must", "deadline") or view.low(at + 1) == "to" or view.low(at + 1) == "until"
+    ):
+        return "ought"
     if low in words["conditional"]:
         return "conditional"
     if low in words["future_to"]:

@@ -194,7 +194,7 @@ def _piece(view: View, index: int, depth: int) -> Found | None:
     if low in ("month", "year", "week", "decade"):
         end = index + 2 if view.low(index + 1) == "'s" else index + 1
         if view.low(end) == "end" and (low in ("month", "year") or end > index + 1):
-            return Piece(Unit(words.units[low], "the"), "late"), end + 1
+            return Piece(Unit(words.units[low], "the" if end > index + 1 else "this"), "late"), end + 1
         return None
     which = words.pieces.get(low.rstrip("-"))
     at = index + 1

@@ -137,6 +137,10 @@ def count(view: View, index: int) -> tuple[float | None, str, int, bool] | None:
         return 100.0, "100", index + 1, True
     if low == "half":
         return 0.5, ".5", index + (2 if view.low(index + 1) in ("a", "an") else 1), True
+    if low == "some" and view.low(index + 1) not in words.lists["several"]:
+        inner = count(view, index + 1)
+        if inner is not None:
+            return inner
     if low in words.lists["several"]:
         return None, "X", index + 1, True
     return None

@@ -201,8 +201,13 @@ def _yearless(form: Yearless, here: Standpoint) -> Resolved:
         if base is None:
             return Resolved(None, "mention")
         near = _near(form._replace(which=which), base, here.story)
-        told = near is not None and (here.published is None or near.first <= here.published[1] or which != "")
-        if told or here.story or here.tense == "future":
+        told = near is not None and (which != "" or here.published is None or near.first <= here.published[1])
+        if (
+            told
+            or (here.published is not None and base.first > here.published[1])
+            or here.story
+            or here.tense == "future"
+        ):
             return Resolved(near, "mention")
     return _from_publication(here, lambda day: _by_publication(form, day, here))
 
@@ -241,7 +246,7 @@ def _by_publication(form: Yearless, day: Day, here: Standpoint) -> Span | None:
             return begun[0] if begun else None
     if here.tense == "future":
         return coming
-    if ((here.near and here.tense != "past") or here.tense == "conditional") and latest and coming:
+    if ((here.near and here.tense != "past") or here.tense in ("conditional", "ought")) and latest and coming:
         return coming if coming.first - day < day - latest.last else latest
     return latest
 
@@ -312,7 +317,7 @@ def _weekday(form: Weekday, here: Standpoint) -> Resolved:
                 return day_span(_weekday_from(form.weekday, day + 1))
             case "this" if here.tense == "":
                 return day_span(day - weekday(day) + form.weekday)
-        if here.tense == "future":
+        if here.tense in ("future", "ought"):
             return day_span(_weekday_from(form.weekday, day))
         if here.tense == "conditional" and weekday(day) != form.weekday:
             # “the judge said he would be freed on Thursday”: the last one or the coming one.
@@ -349,7 +354,7 @@ def _unit(form: Unit, here: Standpoint) -> Resolved:
 
     def find(day: Day) -> Span | None:
         if form.unit == "weekend" and form.which in ("this", ""):
-            saturday = _weekday_to(5, day) if here.tense != "future" else _weekday_from(6, day) - 1
+            saturday = _weekday_to(5, day) if here.tense not in ("future", "ought") else _weekday_from(6, day) - 1
             return unit_span(saturday, "weekend")
         if form.unit == "weekend" and form.which == "last":
             return unit_span(_weekday_to(5, day - 1 - (weekday(day) == 6)), "weekend")

@@ -63,6 +63,7 @@ def ranges(view: View, found: list[Found]) -> list[Found]:
     return merged
 
 
+_BETWEEN = frozenset(("the", "on", "in", "at", "least", "about", "around"))
 _TO = frozenset(("-", "–", "—", "--", "to", "until", "till", "through"))
 _LEANING = (Deictic, Offset, Unit)
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -81,9 +82,9 @@ def _joined(view: View, one: Found, other: Found) -> list[Found] | None:
         return None
     between = other.start - one.end
     join = view.low(one.end)
-    if not 1 <= between <= 2 or view.parted(one.end) or view.parted(other.start):
+    if not 1 <= between <= 3 or view.parted(one.end) or view.parted(other.start):
         return None
-    if between == 2 and view.low(one.end + 1) not in ("the", "on", "in"):
+    if any(view.low(at) not in _BETWEEN for at in range(one.end + 1, other.start)):
         return None
     if join in _DASHES and (isinstance(one.form, _LEANING) or isinstance(other.form, _LEANING)):
         return None
@@ -95,6 +96,6 @@ def _joined(view: View, one: Found, other: Found) -> list[Found] | None:
         return [one._replace(relation="since", partner=whole), other._replace(relation="until", partner=whole)]
     if before == "between" and join == "and":
         return [one._replace(form=whole, end=other.end, relation="between")]
-    if join in _TO or (join == "or" and type(one.form) is type(other.form)):
+    if join in _TO or (join in ("or", "/") and type(one.form) is type(other.form)):
         return [one._replace(form=whole, end=other.end)]
     return None

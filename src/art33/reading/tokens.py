@@ -14,6 +14,8 @@ _JOINED = (
     "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
 
+_SEASONS = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
+
 
 class Token(NamedTuple):
     """One word, number or mark; `low` is it in lower case with plain apostrophes and hyphens."""
@@ -40,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
         r"|[^\W\d_]+\.(?:com|org|net|kz|ru|eu|info|media|news|ua|by|uk)\b"
         r"|[A-Z]+/[A-Z]+\b"
         # “September-October”, “May-9”: a month or a weekday joined to what follows is a word of its own.
-        rf"|(?:{_JOINED})(?=[-‑–])"
+        rf"|(?:{_JOINED})(?=[-‑–])|(?:{_SEASONS})(?=[-‑–](?:{_SEASONS})\b)"
         r"|[^\W\d_][^\W_]*(?:[’'ʼ\-‑‐][^\W_]+)*"
         r"|[’']s\b|--+|\.{2,}|[^\w\s]|_"
     )
