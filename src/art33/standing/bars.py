@@ -12,6 +12,7 @@ from art33.days.sets import (
     ALWAYS,
     NEVER,
     Days,
+    DaySet,
     across,
     both,
     either,
@@ -176,7 +177,10 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
             for each in proceedings
             if any(decision.kinds & frozenset(code.title.rests_on) for decision in each.decisions)
         ]
+        hidden = _unseen(conditions, code)
         if not resting:
+            if hidden:
+                titles.append(TitleHeld(code, Days(NEVER, hidden), frozenset(), ()))
             continue
         phrase, _ = conditions.phrase(code.enforceable, _ANY_COUNTING, frozenset())
         days = both(phrase, either(conditions.final(each) for each in resting))
@@ -184,7 +188,7 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
             if bar.suspends is not None and code.title.form in bar.by_reading[""].forms and bar.suspends != "asylum":
                 days = both(days, opposite(bar.by_reading[""].days))
         days = both(days, Days(code.cited.in_force, code.cited.in_force))
-        days = Days(intersection(days.sure, code.cited.vouched), days.possible)
+        days = Days(intersection(days.sure, code.cited.vouched), union(days.possible, hidden))
         ordered = tuple(
             (decision.fact.first, decision.fact.last)
             for each in resting
@@ -194,6 +198,13 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
         events = frozenset().union(*(each.events for each in resting))
         titles.append(TitleHeld(code, days, events, ordered))
     return (*titles, *_uncoded_titles(conditions, program))
+
+
+def _unseen(conditions: Conditions, code: TitleCode) -> DaySet:
+    """The days on which an order not yet served can exist unseen, in a record that is complete otherwise (SEMANTICS 2(3))."""
+    if not conditions.facts.complete or "removal_order" not in code.title.rests_on:
+        return NEVER
+    return intersection(conditions.unseen_from(), code.cited.in_force)
 
 
 def _uncoded_titles(conditions: Conditions, program: Program) -> list[TitleHeld]:

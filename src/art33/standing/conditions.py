@@ -12,6 +12,7 @@ from art33.days.sets import (
     NEVER_DAYS,
     Answer,
     Days,
+    DaySet,
     across,
     both,
     either,
@@ -198,9 +199,13 @@ class Conditions:
         """
         days, events = self._final(("deportation", "administrative expulsion", "sentence"), "removal_order")
         if self.facts.complete:
-            seen = max((bounds(each.date)[0] for each in self.facts.case.inspected), default=PAST)
-            days = Days(days.sure, union(days.possible, stretch(seen + 1, FUTURE)))
+            days = Days(days.sure, union(days.possible, self.unseen_from()))
         return days, events
+
+    def unseen_from(self) -> DaySet:
+        """The days after the last on which the authority's file was inspected; every day where it never was."""
+        seen = max((bounds(each.date)[0] for each in self.facts.case.inspected), default=PAST)
+        return stretch(seen + 1, FUTURE)
 
     def _final(self, names: tuple[str, ...], kind: str | None) -> Found:
         """When an order of these proceedings can no longer be undone by an ordinary appeal."""
@@ -298,7 +303,17 @@ class Conditions:
             stay = holding(self.facts, fact, rulings, sure=bool(homes))
             parts.append(stay.days)
             events |= stay.events
+        if not self.facts.complete:
+            parts += [Days(NEVER, stretch(home.first, FUTURE)) for home in proceedings if self._asks_for_stays(name)]
         return either(parts), events
+
+    def _asks_for_stays(self, name: str) -> bool:
+        """Whether a request to stay is a step of this ladder, so that one nobody recorded is possible (SEMANTICS 2(2))."""
+        return any(
+            code.step.removal == "waits for the ruling on a request to stay"
+            for variant in self.program.ladders.get(name, ())
+            for code in variant.steps
+        )
 
     def bound_by(self, needs: tuple[str, ...], at_complaint: bool, body: str | None) -> Days:
         """When any of these treaties or acceptances binds the host state; for measures, on the day of the complaint."""

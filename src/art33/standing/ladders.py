@@ -7,7 +7,6 @@ one placing of the events that do not say what they are against.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from art33.days.calendars import working_calendar
@@ -211,7 +210,7 @@ class _Walk:
         if not tried and period is not None and not unused:
             # Nobody reported an appeal; that one was lodged, and ruled on, stays possible (SEMANTICS 2(2)).
             # A period is sure to its end (2(1)), so finality is supposed only after it.
-            outcome = self._or_unreported(outcome, fact.first, outcome.final_from[0], steps)
+            outcome = self._or_unreported(outcome, fact.first, outcome.final_from[0])
         return outcome
 
     def _period(self, decision: Fact, waiting: list[Span]) -> Span | None:
@@ -274,36 +273,32 @@ class _Walk:
             ]
         return _Outcome(tuple(stages), through, final_from, tuple(lapses), tuple(reopened))
 
-    def _or_unreported(self, outcome: _Outcome, since: Day, final_since: Day, steps: Sequence[StepCode]) -> _Outcome:
+    def _or_unreported(self, outcome: _Outcome, since: Day, final_since: Day) -> _Outcome:
         """The same, with steps that nobody recorded possible from a day on: appeal, ruling, further appeal, a new decision."""
         open_end = (PAST, FUTURE)
         stages = [
             Stage(name, (since, FUTURE), open_end, False, True)
             for name in ("on appeal", "in an appeal period", "undecided")
         ]
-        self._suppose(since, min((code.number for code in steps), default=-1))
+        self._suppose(since)
         return outcome._replace(
             stages=(*outcome.stages, *stages),
             through=(outcome.through[0], FUTURE),
             final_from=(min(outcome.final_from[0], final_since), FUTURE),
         )
 
-    def _ends_unreported(self, outcome: _Outcome, steps: Sequence[StepCode] = ()) -> _Outcome:
+    def _ends_unreported(self, outcome: _Outcome) -> _Outcome:
         """A stage without a recorded end: in a reported record anything may follow after the last word on the case."""
         surely = outcome.through[0]
-        return outcome if surely >= FUTURE else self._or_unreported(outcome, surely + 1, surely + 1, steps)
+        return outcome if surely >= FUTURE else self._or_unreported(outcome, surely + 1, surely + 1)
 
-    def _suppose(self, since: Day, after: int) -> None:
-        """What remedies against an unrecorded dismissal would hold, as possible only."""
-        lead = (
-            (self.record.decisions[0].fact, *self.record.openings)[0]
-            if self.record.decisions
-            else self.record.openings[0]
-        )
-        unrecorded = lead._replace(id="", kind="appeal_dismissed", first=since, last=FUTURE, sure=False)
+    def _suppose(self, since: Day) -> None:
+        """What remedies against decisions that nobody recorded would hold, as possible only."""
+        lead = self.record.decisions[0].fact if self.record.decisions else self.record.openings[0]
+        unrecorded = lead._replace(id="", first=since, last=FUTURE, sure=False)
+        days = Days(NEVER, stretch(since, FUTURE))
         for code in self.ladder:
-            if code.number > after and "appeal_dismissed" in code.against and code.step.removal != "goes on":
-                days = Days(NEVER, stretch(since, FUTURE))
+            if code.step.removal != "goes on":
                 self.uses.append(
                     Use(code, unrecorded, (since, FUTURE), None, "no", None, days, False, False, supposed=True)
                 )
@@ -338,7 +333,7 @@ class _Walk:
             pending = Stage("on appeal", begins, end, appeal.sure, True)
             if taken is not None and taken.silence is not None and ruling is None:
                 return self._refused_by_silence(appeal, taken, pending)
-            return self._ends_unreported(_Outcome((pending,), end, _NOT_FINAL), [taken] if taken else [])
+            return self._ends_unreported(_Outcome((pending,), end, _NOT_FINAL))
         self.events |= {ruling.id}
         if taken is None or taken.step.court is not None:
             self.looks.append((ruling, taken))
@@ -359,7 +354,7 @@ class _Walk:
         """
         calendar = working_calendar(self.facts.case.host_state)
         if taken.silence is None or appeal.first in (PAST, FUTURE):
-            return self._ends_unreported(_Outcome((pending,), pending.holds, _NOT_FINAL), [taken])
+            return self._ends_unreported(_Outcome((pending,), pending.holds, _NOT_FINAL))
         due = last_day(appeal.first, taken.silence, taken.counting, calendar)[0]
         silent = appeal._replace(
             id=f"{appeal.id} (silence)", kind="appeal_dismissed", first=due + 1, last=FUTURE, sure=False
@@ -371,7 +366,7 @@ class _Walk:
         stages = (pending._replace(holds=held), *(stage._replace(sure=False) for stage in then.stages))
         # Undecided or refused by silence: until the next remedy's last day the proceeding is not over either way.
         through = (min(pending.holds[0], max(due, then.through[0])), FUTURE)
-        return self._or_unreported(_Outcome(stages, through, then.final_from), due + 1, FUTURE, [taken])
+        return self._or_unreported(_Outcome(stages, through, then.final_from), due + 1, FUTURE)
 
     def _withdrawn(self, pending: Stage, ruling: Fact) -> _Outcome:
         """A withdrawal leaves the decision standing; in custody, without counsel or unknown it is possibly none."""

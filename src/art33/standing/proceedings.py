@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from art33.days.day import PAST
+from art33.days.day import PAST, Day
 from art33.standing.facts import Fact, Facts
 from art33.standing.ladders import RULINGS, Record, names_body, walk
 from art33.standing.program import Program, Variant
@@ -39,6 +39,11 @@ class Proceeding(NamedTuple):
     chains: tuple[Chain, ...]
     decisions: tuple[Decision, ...]
     openings: tuple[Fact, ...] = ()
+
+    @property
+    def first(self) -> Day:
+        """The first day on which anything of it can have been decided, or asked where nothing is recorded as decided."""
+        return min((fact.first for fact in (*(d.fact for d in self.decisions), *self.openings)), default=PAST)
 
     @property
     def events(self) -> frozenset[str]:

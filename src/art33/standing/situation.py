@@ -225,7 +225,8 @@ class Situation:
         self, bars: list[Bar], form: Form | None, choices: dict[str, str], vouched_only: bool
     ) -> tuple[dict[Layer, Days], tuple[Collision, ...]]:
         """The days on which bars apply to a route, by layer, and their collisions with its titles."""
-        titles = [title for title in self.titles if title.code.title.form == form]
+        # An order nobody has seen can hide a title; it never ends a protection.
+        titles = [title for title in self.titles if title.code.title.form == form and title.ordered]
         sums: dict[Layer, list[Days]] = {layer: [] for layer in LAYERS}
         collisions: list[Collision] = []
         for bar in bars:
