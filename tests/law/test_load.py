@@ -22,6 +22,17 @@ def test_a_state_with_a_pack_has_its_own_law_first():
         assert law.coded and law.instruments[0].state == state and law.instruments[-1].layer == "treaty"
 
 
+def test_the_treaties_alone():
+    law = load_law(TREATIES)
+    assert law.state == "treaties" and {each.layer for each in law.instruments} == {"treaty"}
+
+
+@pytest.mark.parametrize("word", ["", "kz", "KAZ", "Kazakhstan", "../KZ", "K/"])
+def test_a_word_that_is_no_state_is_refused(word):
+    with pytest.raises(InputError, match="is no state: expected two capital letters"):
+        load_law(word)
+
+
 def test_states_with_packs_are_folders_named_by_code(tmp_path):
     for name in ("KZ", "treaties", "xx", "KAZ"):
         (tmp_path / name).mkdir()

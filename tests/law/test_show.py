@@ -102,6 +102,13 @@ def test_a_state_without_a_pack_says_so():
     assert "No domestic law is coded for this state" in text
 
 
+def test_the_treaties_alone():
+    law = load_law("treaties")
+    text = show(law)
+    assert text.startswith("THE TREATIES THAT ARE CODED") and "in days of being bound" not in text
+    assert data(law)["memberships"] == []
+
+
 def test_the_data_is_plain_and_says_the_same(law):
     plain = json.loads(json.dumps(data(law)))
     assert plain["state"] == "AD" and plain["coded"] is True

@@ -57,9 +57,15 @@ def states_with_packs(packs: Path = PACKS) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def load_law(state: str, packs: Path = PACKS) -> Law:
-    """All coded law for one host state. A state without a pack is no error: the treaties answer."""
+    """All coded law for one host state, or the treaties alone (`treaties`).
+
+    A state without a pack is no error: the treaties answer. Raises InputError where the word is no state at all.
+    """
+    if state != TREATIES and not re.fullmatch("[A-Z]{2}", state):
+        raise InputError(f"“{state}” is no state: expected two capital letters such as KZ, or “{TREATIES}”")
+    treaties = load_folder(packs / TREATIES)
+    if state == TREATIES:
+        return Law(state, treaties, True)
     own = packs / state
-    instruments = load_folder(packs / TREATIES)
-    if coded := own.is_dir():
-        instruments = load_folder(own) + instruments
-    return Law(state, instruments, coded)
+    coded = own.is_dir()
+    return Law(state, (load_folder(own) if coded else ()) + treaties, coded)
