@@ -34,6 +34,7 @@ STRUCTS = [
     schema.Duty,
     schema.Limit,
     schema.Complaint,
+    schema.OfficeHours,
     Example,
 ]
 

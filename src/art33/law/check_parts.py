@@ -21,12 +21,15 @@ from art33.law.schema import (
     Instrument,
     LadderStep,
     Limit,
+    OfficeHours,
     Rule,
     Title,
 )
 
 _SHORT, _LONG = 15, 400
 """Characters of a paraphrase: a sentence, neither a word nor a chapter."""
+_MOMENT = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_ZONE = re.compile(r"[A-Z][A-Za-z]+(/[A-Z][A-Za-z_+-]+)+|UTC")
 _ADDRESS = re.compile(r"https?://[^\s.]+\.[^\s]+")
 
 
@@ -54,7 +57,7 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
         elif isinstance(value, Duty | Limit):
             yield from _timed(path, part.where, value, instrument)
         elif isinstance(value, Complaint):
-            yield from _complaint(path, part.where, value)
+            yield from _complaint(path, part.where, value, instrument)
 
 
 def _every(path: Path, part: Part) -> Iterator[Problem]:
@@ -171,14 +174,32 @@ def _timed(path: Path, where: str, timed: Duty | Limit, instrument: Instrument) 
         yield Problem(path, place(where, "ended_by"), "names no event", "name what ends the custody")
 
 
-def _complaint(path: Path, where: str, complaint: Complaint) -> Iterator[Problem]:
+def _complaint(path: Path, where: str, complaint: Complaint, instrument: Instrument) -> Iterator[Problem]:
     if not complaint.body.strip():
         yield Problem(path, place(where, "body"), "is empty", "name it as the phrases do: HRC")
     if not complaint.needs:
         yield Problem(path, place(where, "needs"), "names nothing", "name what the state must have accepted")
     yield from check_needs(path, where, complaint.needs)
     if complaint.within is not None:
+        yield from _period(path, where, complaint.within, None, instrument)
+    if complaint.office_hours is not None:
+        yield from _office(path, place(where, "office_hours"), complaint.office_hours)
+
+
+def _office(path: Path, where: str, hours: OfficeHours) -> Iterator[Problem]:
+    for key, moment in (("opens", hours.opens), ("closes", hours.closes)):
+        if not _MOMENT.fullmatch(moment):
+            yield Problem(path, place(where, key), f"“{moment}” is no time of day", "write HH:MM, such as 08:00")
+    if hours.closes <= hours.opens:
+        yield Problem(
+            path, where, f"closes at {hours.closes}, before it opens at {hours.opens}", "put the times in order"
+        )
+    if not _ZONE.fullmatch(hours.zone):
+        yield Problem(path, place(where, "zone"), f"“{hours.zone}” is no time zone", "write it by name: Europe/Paris")
+    if not re.fullmatch("[A-Z]{2}", hours.calendar):
+        yield Problem(path, place(where, "calendar"), f"“{hours.calendar}” is no state", "whose working days: FR")
+    if hours.notice is not None:
         try:
-            read_period(complaint.within)
+            read_period(hours.notice)
         except InputError as error:
-            yield Problem(path, place(where, "within"), str(error))
+            yield Problem(path, place(where, "notice"), str(error))

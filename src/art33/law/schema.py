@@ -228,8 +228,23 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     note: str | None = None
 
 
+class OfficeHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a body reads requests: from `opens` to `closes` (HH:MM in `zone`, an IANA name) on the working days of `calendar`.
+
+    `calendar` is the state whose working days these are; `notice` how long before a removal it asks to have the request.
+    """
+
+    opens: str
+    closes: str
+    zone: str
+    calendar: str
+    notice: str | None = None
+    article: str | None = None
+    note: str | None = None
+
+
 class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A complaint to an international body: what the state must have accepted, and what choosing it may close."""
+    """A complaint to an international body: what the state must have accepted, what choosing it may close, when it is read."""
 
     id: str
     body: str
@@ -241,6 +256,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     may_close: str | None = None
     effect: str = "none by itself; on application, interim measures"
     within: str | None = None
+    office_hours: OfficeHours | None = None
     checked: Checked | None = None
     text: str | None = None
     note: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from art33.law.parts import Part
-from art33.law.schema import Complaint, Conflict, Duty, Instrument, LadderStep, Limit, Rule, Title
+from art33.law.schema import Complaint, Conflict, Duty, Instrument, LadderStep, Limit, OfficeHours, Rule, Title
 from art33.law.words import (
     any_of,
     checked_words,
@@ -85,11 +85,20 @@ def lines(part: Part) -> Iterator[str]:
         yield f"body: {value.body}; needs that the state accepted {any_of(value.needs)}"
         if value.within:
             yield f"within {value.within}"
+        if value.office_hours:
+            yield _office(value.office_hours)
         yield f"effect on removal: {value.effect}"
         if value.may_close:
             yield f"may close another way: {value.may_close}"
     if isinstance(value, Rule | Duty | Limit | LadderStep) and value.counting is not None:
         yield f"counts days apart: {counting_words(value.counting)}"
+
+
+def _office(hours: OfficeHours) -> str:
+    notice = f", asks to have it {hours.notice} before" if hours.notice else ""
+    article = f" ({hours.article})" if hours.article else ""
+    read = f"requests are read on working days ({hours.calendar}) from {hours.opens} to {hours.closes}, {hours.zone}"
+    return f"{read}{notice}{article}" + (f". {hours.note}" if hours.note else "")
 
 
 def _rule(rule: Rule) -> Iterator[str]:
