@@ -73,6 +73,11 @@ class Cast:
         for other in noun.also:
             if other.name:
                 return self.name(other.name)
+        if noun.owner is not None and noun.owner.name and len(noun.words) > 1:
+            for mark in ("’s ", "'s ", "’ ", "' "):
+                _, found, rest = text[noun.start : noun.end].rpartition(mark)
+                if found:
+                    return f"{self.name(noun.owner.name)}’s {clean(rest)}"
         role = noun.words[-1] if noun.words else ""
         if role in self.roles and (noun.owner is not None or noun.words[0] in self.lexicon.words["possessive"]):
             return self.roles[role]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
 from art33.case.kinds import ClaimAbout, Polarity
 from art33.case.nouns import Statement
 from art33.reading.cast import clean
 from art33.reading.lexicon import Lexicon
 from art33.reading.passages import Story
-from art33.reading.telling import Speakers, Words
+from art33.reading.speakers import Speakers, Words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_BARRED = re.compile(
+    r"\b(?:can(?:no|['’])t|may not|must not)\s+(?:be\s+)?(?:legally\s+)?(?:deport|extradit|expel|remov|return|sent|hand)",
+    re.IGNORECASE,
+)
 _ORDER: tuple[ClaimAbout, ...] = ("law", "demand", "risk", "blame", "number")
 GIST = 240
 """Code points after which a gist is cut at a word."""
@@ -84,6 +87,8 @@ def subject(words: str, lexicon: Lexicon) -> ClaimAbout | None:
             if "," in n.group() or (len(n.group()) >= 3 and not n.group().startswith(("19", "20")))
         ]
         scores["number"] += len(numbers)
+    if _BARRED.search(words):
+        scores["law"] += 2
     best = max(scores.values())
     return next((about for about in _ORDER if scores[about] == best), None) if best else None
 
@@ -100,7 +105,7 @@ def _claim(story: Story, low: int, high: int, words: Words, about: ClaimAbout | 
         source=story.document.name,
         quote=text[low:high],
         span=(low, high),
-        polarity=cast("Polarity", polarity),
+        polarity=polarity,
         said_by=words.said_by,
         via=words.via,
         about=about,

@@ -40,7 +40,9 @@ class Noun:
 
     def has(self, *classes: str) -> bool:
         """Its last noun is of one of these classes, or that of its apposition is."""
-        return any(cls in self.classes for cls in classes) or any(each.has(*classes) for each in self.also)
+        if not self.classes.isdisjoint(classes):
+            return True
+        return bool(self.also) and any(each.has(*classes) for each in self.also)
 
 
 @dataclass(slots=True, eq=False)
@@ -59,6 +61,8 @@ class Verb:
     """It begins with a bare "be": "asked that he be released"."""
     adverbs: frozenset[str] = frozenset()
     particle: str = ""
+    tail: int = 0
+    """Where its last adverb ends, if one follows: "entered the country illegally"."""
     index: int = 0
     subject: Noun | None = None
     objects: list[Noun] = field(default_factory=list)

@@ -81,6 +81,14 @@ def _skipped(body: str, lexicon: Lexicon) -> bool:
     return False
 
 
+def _before_credit(body: str, lexicon: Lexicon) -> int:
+    """How much of a paragraph stands before a picture credit at its end, if that is more than a caption: code points, or 0."""
+    low = body.lower()
+    at = min((found for found in (low.rfind(mark) for mark in lexicon.caption) if found > 0), default=0)
+    head = body[:at].rstrip()
+    return len(head) if _ended(head) and len(_WORD.findall(head)) >= 10 else 0
+
+
 def blocks(text: str, lexicon: Lexicon) -> list[Block]:
     """The stretches to read, in order. A text in which nothing looks like a paragraph is read line by line."""
     kept: list[Block] = []
@@ -89,9 +97,14 @@ def blocks(text: str, lexicon: Lexicon) -> list[Block]:
     seen: set[str] = set()
     for begin, end in paragraphs:
         body = text[begin:end]
-        if body in seen or _skipped(body, lexicon):
+        if body in seen:
             continue
         seen.add(body)
+        if _skipped(body, lexicon):
+            told = _before_credit(body, lexicon)
+            if told:
+                kept.append(Block(begin, begin + told))
+            continue
         words = len(_WORD.findall(body))
         if _ended(body) or len(body) > 240 or (body.rstrip().endswith((",", "”", '"', ":")) and words > 12):
             if words >= 3:

@@ -93,6 +93,7 @@ class Lexicon(NamedTuple):
     classes: Mapping[str, frozenset[str]]
     abbreviations: frozenset[str]
     verbs: Mapping[str, tuple[Inflected, ...]]
+    governing: frozenset[str]
     particles: frozenset[str]
     noun_too: frozenset[str]
     frames: Mapping[str, tuple[Frame, ...]]
@@ -257,6 +258,7 @@ def load(language: str) -> Lexicon:
         classes,
         frozenset(data["abbreviations"]["words"].split()),
         {form: tuple(each) for form, each in verbs.items()},
+        frozenset().union(*(words for name, words in classes.items() if name.startswith("noun_"))),
         frozenset(frame.particle for rows in frames.values() for frame in rows if frame.particle),
         frozenset(form for form in verbs if form in lasts) | frozenset(data["inflection"]["noun_too"].split()),
         {verb: tuple(each) for verb, each in frames.items()},

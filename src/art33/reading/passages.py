@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from art33.days.day import Day
-from art33.reading import events, sentences, speech, when
+from art33.reading import events, nominals, sentences, speech, when
 from art33.reading.cast import Cast
 from art33.reading.dates import find_dates
 from art33.reading.document import Document
@@ -104,9 +104,9 @@ def read_passages(
 
 def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:
     found = events.in_verbs(sentence.verbs, lexicon)
-    found += events.in_being(sentence.verbs)
+    found += nominals.in_being(sentence.verbs)
     taken = {each.noun.index for each in found if each.noun is not None}
-    found += events.in_nouns(sentence.chunks, sentence.verbs, lexicon, taken)
+    found += nominals.in_nouns(sentence.chunks, sentence.verbs, lexicon, taken)
     spoken = frozenset(
         verb.index for verb in sentence.verbs if any(v.verb_start == verb.start for v in sentence.voices)
     )

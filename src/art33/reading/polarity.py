@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from art33.case.kinds import EventKind, Polarity
 from art33.reading.grammar import Noun, Verb
@@ -79,6 +79,8 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return Said(kind, "denied", form)
     if verb.modal == "planned":
         return Said(kind, "planned", form)
+    if verb.link in ("for", "of") and verb.governor is not None and verb.governor.lemma in lexicon.classes["charges"]:
+        return Said(kind, "alleged", form)
     if verb.adverbs & lexicon.words["doubt"]:
         return Said(kind, "alleged", form)
     return Said(kind, "asserted", form)
@@ -377,4 +379,4 @@ def _near_regional(verb: Verb) -> bool:
 def _order(form: str | None, by: Noun | None, negated: bool) -> Said:
     if form == "extradition":
         return Said("extradition_refused" if negated else "extradition_granted", "asserted", form, by)
-    return Said(cast(EventKind, "removal_order"), "denied" if negated else "asserted", form, by)
+    return Said("removal_order", "denied" if negated else "asserted", form, by)

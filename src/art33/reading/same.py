@@ -18,7 +18,22 @@ def merged(told: list[Told], story: Story) -> list[Statement]:
         if each.found.weak and any(other.statement.kind == each.statement.kind for other in kept):
             continue
         kept.append(each)
+    for each in kept:
+        _completed(each, told, story)
     return [each.statement for each in kept]
+
+
+def _completed(kept: Told, told: list[Told], story: Story) -> None:
+    """Where to, from another telling in the same sentence: "has deported a man in the first case of returning one to X"."""
+    for other in told:
+        if other is kept or other.found.sentence != kept.found.sentence or not _same(kept, other):
+            continue
+        mine, theirs = kept.statement, other.statement
+        if mine.to is None and theirs.to is not None and mine.span is not None and theirs.span is not None:
+            start, end = min(mine.span[0], theirs.span[0]), max(mine.span[1], theirs.span[1])
+            fields = {name: getattr(mine, name) for name in Statement.__struct_fields__}
+            fields.update(to=theirs.to, span=(start, end), quote=story.document.text[start:end])
+            kept.statement = Statement(**fields)
 
 
 def _fullness(told: Told) -> tuple[int, ...]:
@@ -38,6 +53,16 @@ def _fullness(told: Told) -> tuple[int, ...]:
     )
 
 
+_DOINGS = frozenset({"detention", "transfer", "conviction"})
+
+
+def _shared(one: str, other: str) -> bool:
+    """The two bodies can be the same: they share a word, or one is only a general name."""
+    a = {word for word in one.lower().split() if len(word) > 3}
+    b = {word for word in other.lower().split() if len(word) > 3}
+    return bool(a & b) or one == one.title() == other.title() or len(a) == 0 or len(b) == 0 or "authorities" in a | b
+
+
 def _same(one: Told, other: Told) -> bool:
     a, b = one.statement, other.statement
     if a.kind != b.kind:
@@ -50,6 +75,14 @@ def _same(one: Told, other: Told) -> bool:
         words = {word for word in a.who.lower().split() if len(word) > 3}
         if not words & set(b.who.lower().split()) and a.who[0].isupper() and b.who[0].isupper():
             return False
+    if (
+        a.by
+        and b.by
+        and a.kind in _DOINGS
+        and not _shared(a.by, b.by)
+        and not (one.found.heading or other.found.heading)
+    ):
+        return False
     if a.date is not None and b.date is not None and (one.last < other.first or other.last < one.first):
         return False
     if (
@@ -61,6 +94,4 @@ def _same(one: Told, other: Told) -> bool:
         and a.via != b.via
     ):
         return False
-    if a.form and b.form and a.form != b.form and "abduction" not in (a.form, b.form):
-        return False
-    return True
+    return not (a.form and b.form and a.form != b.form and "abduction" not in (a.form, b.form))

@@ -10,11 +10,11 @@ from art33.days.day import FUTURE, PAST, Day
 from art33.days.edtf import read as read_edtf
 from art33.days.edtf import write
 from art33.errors import InputError
-from art33.reading.cast import Cast, clean
+from art33.reading.cast import clean
 from art33.reading.events import Found
 from art33.reading.grammar import Noun
 from art33.reading.passages import Sentence, Story
-from art33.reading.speech import Voice, outlet
+from art33.reading.speakers import Speakers, Words
 
 
 @dataclass(slots=True, eq=False)
@@ -28,15 +28,6 @@ class Told:
     last: Day
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Whose words a stretch is, from the text's own voice inwards."""
-
-    said_by: str | None
-    via: str | None
-
-
-NOBODY = Words(None, None)
 _CENTRAL = frozenset(
     [
         "removal",
@@ -134,9 +125,8 @@ def _states(story: Story) -> tuple[str | None, str | None]:
             elif found.kind in ("asylum_refusal", "removal_order", "appeal_dismissed", "stay_granted"):
                 if by:
                     host[by] += 2
-            elif found.kind in ("extradition_request", "wanted_notice", "charge"):
-                if by:
-                    home[by] += 1
+            elif found.kind in ("extradition_request", "wanted_notice", "charge") and by:
+                home[by] += 1
             who = found.who
             if who is not None and found.kind in _CENTRAL:
                 for noun in (who, *who.also):
@@ -161,128 +151,27 @@ def _code(noun: Noun | None) -> str | None:
     return None
 
 
-class Speakers:
-    """Whose words each stretch of the text is, as reading goes on."""
-
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        self.text = story.document.text
-        self.cast: Cast = story.cast
-        self.last: str | None = None
-        self.last_she: str | None = None
-        self.last_body: str | None = None
-        self.block = -1
-        self.before: tuple[Voice, Words] | None = None
-        self.here: list[tuple[int, int, Words]] = []
-        self.index = -1
-
-    def name(self, noun: Noun) -> str:
-        """The speaker's name or words; a pronoun is the speaker before, else the person the text is about."""
-        if noun.pronoun in ("he", "she"):
-            she = noun.pronoun == "she"
-            if she and self.last_she:
-                return self.last_she
-            if not she and self.last and self.last != self.last_she:
-                return self.last
-            if self.cast.main and self.cast.main_she == she:
-                return self.cast.main
-            return self.last or self.cast.main or noun.pronoun
-        if noun.pronoun == "it":
-            return self.last_body or "it"
-        if noun.pronoun == "they":
-            return self.last or "they"
-        return self.cast.person(noun, self.text)
-
-    def _note(self, noun: Noun, name: str) -> None:
-        if noun.pronoun:
-            return
-        if noun.has("outlet", "authority", "court", "state", "activist") and not noun.has("proper"):
-            self.last_body = name
-            if noun.plural:
-                self.last = name
-            return
-        self.last = name
-        if noun.has("woman") or "woman" in noun.inside or any(each.has("woman") for each in noun.also):
-            self.last_she = name
-
-    def words(self, voice: Voice) -> Words:
-        """The speaker and outlet of a voice, in words."""
-        said = self.name(voice.speaker)
-        self._note(voice.speaker, said)
-        via = None
-        if voice.via is not None:
-            paper = outlet(voice.via)
-            via = paper.name if paper.name and not paper.states[1:] else clean(self.text[paper.start : paper.end])
-            if paper.name and paper.states and paper.head not in paper.name.lower():
-                via = clean(self.text[paper.start : paper.end])
-        return Words(said, via)
-
-    def enter(self, sentence: Sentence) -> None:
-        """Go on to the next sentence."""
-        self.index += 1
-        if sentence.block != self.block:
-            self.block = sentence.block
-            if self.before is not None and not sentence.quotes:
-                self.before = None
-        self.here = []
-        voiced = [(voice, self.words(voice)) for voice in sentence.voices]
-        for voice, words in voiced:
-            self.here.append((voice.start, voice.end, words))
-            if voice.quoted:
-                for low, high in sentence.quotes:
-                    if low < sentence.start or high > sentence.end:
-                        continue
-                    if not (voice.start <= low and high <= voice.end):
-                        self.here.append((low, high, words))
-        outside = [pair for pair in voiced if not any(low < pair[0].verb_start < high for low, high in sentence.quotes)]
-        own = next((pair for pair in outside if pair[0].quoted), None)
-        if own is None and outside and sentence.quotes:
-            own = outside[0]
-        for low, high in sentence.quotes:
-            if high - low < 25 or any(a <= low and high <= b for a, b, _ in self.here):
-                continue
-            begin, end = max(low, sentence.start), min(high, sentence.end)
-            if own is not None:
-                self.here.append((begin, end, own[1]))
-                continue
-            other = self._around(sentence, low, high)
-            if other is not None:
-                self.here.append((begin, end, other))
-        if own is not None:
-            self.before = own
-        elif outside:
-            self.before = outside[-1]
-
-    def _around(self, sentence: Sentence, low: int, high: int) -> Words | None:
-        """The speaker of a quotation whose sentence names none: after it in the paragraph if it goes on there, else before."""
-        if self.before is not None and self.before[0].start >= 0 and not (high > sentence.end):
-            return self.before[1]
-        for further in self.story.sentences[self.index + 1 : self.index + 6]:
-            if further.block != sentence.block:
-                break
-            for voice in further.voices:
-                if voice.quoted:
-                    return Words(self.name(voice.speaker), self.words(voice).via)
-        return self.before[1] if self.before is not None else None
-
-    def at(self, offset: int) -> Words:
-        """Whose words stand at an offset of the sentence entered last; a voice within a voice is quoted by it."""
-        over = [(low, high, words) for low, high, words in self.here if low <= offset < high]
-        if not over:
-            return NOBODY
-        over.sort(key=lambda each: (each[0], -each[1]))
-        names: list[Words] = []
-        for _, _, words in over:
-            if all(words.said_by != known.said_by for known in names):
-                names.append(words)
-        inner = names[-1]
-        via = next((words.via for words in reversed(names) if words.via), None)
-        if len(names) > 1 and names[0].said_by and inner.said_by:
-            return Words(f"{inner.said_by}, as told by {names[0].said_by}", via)
-        return Words(inner.said_by, via)
+KIN = frozenset(
+    [
+        "husband",
+        "wife",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "client",
+        "partner",
+        "fiance",
+        "fiancee",
+        "nephew",
+        "uncle",
+    ]
+)
 
 
-def _who(story: Story, noun: Noun | None, found: Found) -> tuple[str | None, bool]:
+def _who(story: Story, noun: Noun | None, found: Found, said_by: str | None) -> tuple[str | None, bool]:
     """Who it happened to, and whether that is the person the text is about."""
     cast, text = story.cast, story.document.text
     if noun is None:
@@ -302,6 +191,15 @@ def _who(story: Story, noun: Noun | None, found: Found) -> tuple[str | None, boo
         "stay_requested",
     ):
         return cast.main, cast.main is not None
+    if (
+        noun.words[-1] in KIN
+        and noun.words[0] in cast.lexicon.words["possessive"]
+        and not noun.name
+        and cast.main is not None
+        and said_by != cast.main
+    ):
+        # "her husband", said of the person the text is about by his wife; "my client" by counsel.
+        return cast.main, True
     name = cast.person(noun, text)
     main = cast.main is not None and name == cast.main
     definite = noun.words[0] in ("the", "his", "her", "their", "a", "an")
@@ -323,7 +221,7 @@ def _statement(
     story: Story, sentence: Sentence, found: Found, words: Words, host: str | None, home: str | None
 ) -> Told:
     text, cast = story.document.text, story.cast
-    who, about_main = _who(story, found.who, found)
+    who, about_main = _who(story, found.who, found, words.said_by)
     kind = found.kind
     to = cast.words(found.to, text) if found.to is not None else None
     destination = _code(found.to)
@@ -370,14 +268,14 @@ def _statement(
         by = cast.name(found.by.name)
     if by is None and found.by is not None and found.by.pronoun and found.by.pronoun == "they":
         by = words.said_by.partition(", as told by")[0] if words.said_by else None
-    start, end = _quote(sentence, found)
+    start, end = _quote(text, sentence, found)
     if kind == "pledge":
         # A pledge is worth what its conditions leave of it: they stay in the quote.
         end = max(end, sentence.end)
     published = story.published
-    if found.date is None and found.not_before is not None and published is not None and found.polarity == "asserted":
-        if found.not_before <= published[1]:
-            found.date = write(found.not_before, published[1])
+    bounded = found.date is None and found.not_before is not None and found.polarity == "asserted"
+    if bounded and found.not_before is not None and published is not None and found.not_before <= published[1]:
+        found.date = write(found.not_before, published[1])
     statement = Statement(
         id="s0",
         kind=kind,
@@ -449,7 +347,7 @@ def _against(story: Story, found: Found) -> str | None:
     return story.cast.words(noun, text)
 
 
-def _quote(sentence: Sentence, found: Found) -> tuple[int, int]:
+def _quote(text: str, sentence: Sentence, found: Found) -> tuple[int, int]:
     """The clause that tells the event: from its subject to the last phrase that belongs to its verb."""
     start, end = found.start, found.end
     verb = found.verb
@@ -475,6 +373,15 @@ def _quote(sentence: Sentence, found: Found) -> tuple[int, int]:
         ):
             if when is not None and when.words == found.date_words:
                 start, end = min(start, when.start), max(end, when.end)
+    return _whole(text, start, end, sentence)
+
+
+def _whole(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
+    """With the bracket or quotation mark that opens or closes right at the ends."""
+    while start > sentence.start and text[start - 1] in "[“«(":
+        start -= 1
+    while end < sentence.end and text[end] in "]”»":
+        end += 1
     return start, end
 
 

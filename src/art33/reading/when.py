@@ -201,10 +201,9 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
             and other.link == "and"
             and other.index in dated.by_verb
             and other.index not in speech
-        ):
-            if other.index - verb.index <= 4:
-                _set(event, dated.by_verb[other.index])
-                return
+        ) and other.index - verb.index <= 4:
+            _set(event, dated.by_verb[other.index])
+            return
     if governor is not None and verb.link == "and" and governor.index in dated.by_verb and governor.index not in speech:
         when = dated.by_verb[governor.index]
         if when.start < governor.start or verb.index - governor.index <= 3:

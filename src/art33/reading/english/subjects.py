@@ -1,0 +1,220 @@
+"""Who does what in an English sentence: the subject of each verb, across insertions, twins and relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from art33.reading.english.objects import chunk_at, is_mark
+from art33.reading.grammar import Chunk, Mark, Noun, Verb
+from art33.reading.lexicon import Lexicon
+
+_OBJECT_CONTROL = ("asks", "lets", "forbids", "orders", "demands")
+_DOERS = (
+    "person",
+    "name",
+    "proper",
+    "state",
+    "authority",
+    "court",
+    "family",
+    "lawyer",
+    "order",
+    "decision",
+    "activist",
+)
+_REACH = 40
+"""Chunks to the left searched for a subject, so that reading stays linear."""
+
+
+def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
+    """The head of the phrase that ends before a chunk: past "in Kazakhstan", "of the court"."""
+    found: Noun | None = None
+    steps = 0
+    while index >= 0 and steps < _REACH:
+        chunk = chunks[index]
+        steps += 1
+        if isinstance(chunk, Noun):
+            found = chunk
+            before = chunk_at(chunks, index - 1)
+            if is_mark(before, "prep"):
+                index -= 2
+                if index >= 0 and is_mark(chunks[index], "comma") and isinstance(chunk_at(chunks, index - 1), Noun):
+                    index -= 1
+                if index >= 0 and isinstance(chunks[index], Verb) and found.after == "by":
+                    continue
+                if index < 0 or not isinstance(chunks[index], Noun):
+                    return None if index < 0 or not is_mark(chunks[index], "date") else found
+                continue
+            further = chunk_at(chunks, index - 2)
+            if (
+                is_mark(before, "comma")
+                and chunk.has("state")
+                and isinstance(further, Noun)
+                and further.after in ("in", "at", "near", "from")
+            ):
+                # "a court in Kleve, Germany"
+                index -= 2
+                continue
+            return found
+        if (
+            isinstance(chunk, Verb)
+            and found is not None
+            and found.after == "by"
+            and isinstance(chunk_at(chunks, index - 1), Noun)
+        ):
+            # "a request made by the soldier": the participle and its doer are stepped over.
+            index -= 1
+            continue
+        if is_mark(chunk, "date"):
+            index -= 1
+            if is_mark(chunk_at(chunks, index), "prep"):
+                index -= 1
+            continue
+        return None
+    return found
+
+
+def subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
+    """Set who does what a verb says, or None where the sentence does not say."""
+    index = verb.index - 1
+    governor = verb.governor
+    if verb.form == "inf" or (
+        verb.form == "ing" and verb.link in ("from", "of", "after", "before", "for", "prep", "part")
+    ):
+        if governor is not None:
+            verb.subject = _controller(verb, governor, lexicon)
+            nearest = _left_noun(chunks, index) if verb.link in ("part", "of") else None
+            direct = chunk_at(chunks, index)
+            if nearest is None and isinstance(direct, Noun):
+                nearest = direct
+            if nearest is not None and nearest.has(*_DOERS):
+                verb.subject = nearest
+        elif verb.form == "inf":
+            verb.subject = _left_noun(chunks, index)
+        return
+    _finite_subject(chunks, verb, index)
+    if verb.subject is None and verb.form == "finite":
+        step, steps = governor, 0
+        while step is not None and steps < 4:
+            if step.link == "rel" and step.subject is not None:
+                verb.subject = step.subject
+                return
+            step, steps = step.governor, steps + 1
+
+
+def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
+    governor = verb.governor
+    before = chunk_at(chunks, index)
+    if before is None:
+        verb.subject = None
+        return
+    if is_mark(before, "date"):
+        index -= 1
+        if is_mark(chunk_at(chunks, index), "prep"):
+            index -= 1
+        before = chunk_at(chunks, index)
+    if is_mark(before, "rel"):
+        antecedent = index - 1
+        while is_mark(chunk_at(chunks, antecedent), "comma"):
+            antecedent -= 1
+        verb.subject = _left_noun(chunks, antecedent)
+        nearest = chunk_at(chunks, antecedent)
+        vague = verb.subject is None or not verb.subject.has("person", "proper")
+        if isinstance(nearest, Noun) and vague and nearest.has("person", "proper"):
+            verb.subject = nearest
+        return
+    if is_mark(before, "conj"):
+        verb.subject = governor.subject if governor is not None else None
+        return
+    if is_mark(before, "comma"):
+        head = _clause_head(chunks, index)
+        if head is not None:
+            verb.subject = head
+            return
+        opening = index - 1
+        while opening >= 0 and index - opening < _REACH and not is_mark(chunks[opening], "comma", "stop"):
+            opening -= 1
+        if opening > 0 and is_mark(chunks[opening], "comma"):
+            subject = _left_noun(chunks, opening - 1)
+            if subject is not None:
+                # "Zhou, 36, a lawyer, said": the first of a row.
+                further = chunk_at(chunks, opening - 2)
+                if is_mark(further, "comma") and subject.head.isdigit():
+                    subject = _left_noun(chunks, opening - 3) or subject
+                verb.subject = subject
+                return
+        verb.subject = governor.subject if governor is not None else None
+        return
+    if isinstance(before, Noun):
+        if governor is not None and governor.form == "inf" and governor.head is not None and before in governor.objects:
+            # "the attempt to deport her failed"
+            verb.subject = governor.head
+            return
+        if governor is not None and before in governor.objects and _gerund(chunks, governor):
+            # "Deporting him would …": what the gerund says is only supposed.
+            if verb.modal:
+                governor.unreal = "whether"
+            return
+        if governor is not None and governor.link == "rel" and before in governor.objects:
+            # "the officer who arrested him handed him over"
+            verb.subject = governor.subject
+            return
+        verb.subject = _left_noun(chunks, index)
+        if verb.subject is None:
+            verb.subject = before if not is_mark(chunk_at(chunks, index - 1), "prep") else None
+        # "Zhou, a lawyer said": no; "police, prosecutors said": the nearest.
+        return
+    if isinstance(before, Verb) and verb.form == "finite":
+        verb.subject = before.subject
+
+
+def _gerund(chunks: Sequence[Chunk], verb: Verb) -> bool:
+    before = chunk_at(chunks, verb.index - 1)
+    return verb.form == "ing" and (
+        before is None or is_mark(before, "stop", "sub") or (isinstance(before, Mark) and before.low == "that")
+    )
+
+
+def _clause_head(chunks: Sequence[Chunk], index: int) -> Noun | None:
+    """The subject that an insertion between commas parts from its verb: "Zhou, a lawyer who fled in 2019, was …"."""
+    found: Noun | None = None
+    at = index - 1
+    while at >= 0 and index - at < 2 * _REACH:
+        chunk = chunks[at]
+        if is_mark(chunk, "stop", "sub") or (isinstance(chunk, Mark) and chunk.low == "that"):
+            break
+        if isinstance(chunk, Noun):
+            before = chunk_at(chunks, at - 1)
+            opens = (
+                before is None or is_mark(before, "stop", "sub") or (isinstance(before, Mark) and before.low == "that")
+            )
+            fronted = is_mark(before, "comma") and _fronted(chunks, at - 1)
+            if opens or fronted:
+                after = at + 1
+                while is_mark(chunk_at(chunks, after), "prep") and isinstance(chunk_at(chunks, after + 1), Noun):
+                    after += 2
+                if is_mark(chunk_at(chunks, after), "comma"):
+                    found = chunk
+        at -= 1
+    return found
+
+
+def _fronted(chunks: Sequence[Chunk], comma: int) -> bool:
+    """Whether all before a comma is a phrase put first: "In March, …", "On Monday, …"."""
+    first = chunk_at(chunks, 0)
+    return is_mark(first, "prep", "date") and comma <= 6 and not any(isinstance(each, Verb) for each in chunks[:comma])
+
+
+def _controller(verb: Verb, governor: Verb, lexicon: Lexicon) -> Noun | None:
+    """Who does what an infinitive or -ing form says."""
+    steers = any(governor.lemma in lexicon.classes[key] for key in _OBJECT_CONTROL)
+    if governor.objects and verb.link in ("inf", "from") and steers:
+        return governor.objects[0]
+    if governor.objects and verb.link in ("for", "of") and governor.objects[0].has("person", "proper"):
+        # "put him on a list for crossing the border", "accused him of fleeing"
+        return governor.objects[0]
+    if governor.objects and verb.link in ("for", "of") and governor.objects[0].pronoun in ("him", "her", "them"):
+        return governor.objects[0]
+    if governor.passive and governor.lemma in lexicon.classes["demands"] | lexicon.classes["asks"]:
+        return governor.subject
+    return governor.subject

@@ -1,0 +1,239 @@
+"""Verb groups of an English sentence: auxiliaries, negation, modality, voice, particle, and where a bare form is a verb."""
+
+from __future__ import annotations
+
+from art33.reading.english.words import Sentence
+from art33.reading.grammar import Verb
+from art33.reading.lexicon import Inflected
+
+_MANY = frozenset(["people", "men", "women", "children", "media", "police", "staff", "family"])
+_SEMI = frozenset(
+    [
+        "going",
+        "about",
+        "due",
+        "set",
+        "expected",
+        "scheduled",
+        "planned",
+        "likely",
+        "unlikely",
+        "supposed",
+        "slated",
+        "poised",
+        "ready",
+        "prepared",
+    ]
+)
+
+
+class VerbGroups(Sentence):
+    """Reads verb groups."""
+
+    def _group(self, at: int) -> tuple[Verb, int] | None:
+        """A verb group that begins at a token, and where it ends."""
+        low = self.low
+        begin, negated, modal, perfect, infinitive, being = at, False, "", False, False, False
+        adverbs: set[str] = set()
+        last = ""
+        if low[at] == "to":
+            infinitive = True
+            at += 1
+        main: Inflected | None = None
+        lemma, passive, form = "", False, "finite"
+        end = at
+        while at < self.count:
+            word = low[at]
+            if self.date[at]:
+                # "Zhou on 2 May asked": a date between the auxiliary and the verb is stepped over.
+                at += 1
+                if last or infinitive:
+                    continue
+                break
+            if last and word in self.w_preposition and at + 1 < self.count and self.date[at + 1]:
+                # "were on Sunday deported"
+                at += 1
+                continue
+            if self._adverb(at) or (last and word in ("both", "all", "each")):
+                negated |= word in self.w_negator
+                adverbs.add(word)
+                at += 1
+                continue
+            if word == "to" and negated and not last and not infinitive:
+                infinitive = True
+                at += 1
+                continue
+            if word in self.w_modal and not infinitive and last in ("", "have"):
+                modal = "planned" if word in self.w_planned else "possible" if word in self.w_possible else "ought"
+                last, at = "modal", at + 1
+                end = at
+                continue
+            if word in self.w_be and (last or infinitive or word not in ("being", "been", "be") or at == begin):
+                if word == "being":
+                    being = True
+                last, at = "be", at + 1
+                end = at
+                step = self._skips(at)
+                if (
+                    step + 1 < self.count
+                    and low[step] in _SEMI
+                    and low[step + 1] == "to"
+                    and self._skips(step + 2) < self.count
+                    and (self._form(self._skips(step + 2), "b") or low[self._skips(step + 2)] in ("be", "have"))
+                ):
+                    negated |= low[step] == "unlikely"
+                    modal, last, at = modal or "planned", "modal", step + 2
+                    end = at
+                continue
+            if word in self.w_have:
+                step = self._skips(at + 1)
+                if step < self.count and (low[step] == "been" or self._form(step, "n") or low[step] == "had"):
+                    perfect = True
+                    last, at = "have", at + 1
+                    end = at
+                    continue
+                if step + 1 < self.count and low[step] == "to" and self._form(self._skips(step + 1), "b"):
+                    modal, last, at = "ought", "modal", step + 1
+                    end = at
+                    continue
+                lemma, at = "have", at + 1
+                end = at
+                break
+            if word in self.w_do and not infinitive:
+                step = self._skips(at + 1)
+                if step < self.count and self._form(step, "b"):
+                    last, at = "do", at + 1
+                    end = at
+                    continue
+                lemma, at = "do", at + 1
+                end = at
+                break
+            if word in ("got", "get", "getting") and at + 1 < self.count and self._form(at + 1, "n"):
+                last, at = "be", at + 1
+                end = at
+                continue
+            allowed = {"be": "ng", "have": "n", "modal": "b", "do": "b"}.get(last, "b" if infinitive else "")
+            if not allowed:
+                main = self._bare(at, begin)
+                if main is None:
+                    break
+            else:
+                main = self._form(at, allowed)
+                if main is None or (last == "be" and self._noun_here(at)):
+                    main = None
+                    break
+            lemma = main.lemma
+            if last == "be":
+                passive = "n" in main.forms
+            if last == "" and not infinitive:
+                form = "ing" if "g" in main.forms else "finite"
+            at += 1
+            end = at
+            break
+        if infinitive:
+            form = "inf"
+        elif being and low[begin] == "being" or low[begin] == "having":
+            form = "ing"
+        if not lemma:
+            if last == "be":
+                lemma = "be"
+            elif last in ("have", "do"):
+                lemma = last
+            else:
+                return None
+        if end <= begin or (infinitive and end == begin + 1):
+            return None
+        particle = ""
+        if main is not None and end < self.count and low[end] in self.lexicon.particles:
+            named = any(frame.particle == low[end] for frame in self.lexicon.frames.get(lemma, ()))
+            if named and not (low[end] == "for" and not self._opens(end + 1)):
+                particle = low[end]
+                end += 1
+        return (
+            Verb(
+                self.tokens[begin].start,
+                self.tokens[end - 1].end,
+                lemma,
+                form,
+                passive,
+                negated,
+                modal,
+                perfect,
+                (main is not None and not last and form == "finite" and main.forms == "b" and self._after_that())
+                or low[begin] == "be"
+                or (self._adverb(begin) and "be" in low[begin:end]),
+                frozenset(adverbs),
+                particle,
+            ),
+            end,
+        )
+
+    def _noun_here(self, at: int) -> bool:
+        return self.inner[at] and at + 1 < self.count and self.inner[at + 1]
+
+    def _bare(self, at: int, begin: int) -> Inflected | None:
+        """A verb without auxiliary, where the words around it allow one."""
+        forms = self.lexicon.verbs.get(self.low[at])
+        if not forms or self.inner[at]:
+            return None
+        token = self.tokens[at]
+        if token.capital and at and self.low[at - 1] not in (":", "|"):
+            return None
+        before = self._before(at)
+        if before == "date" and self._dated_noun(at):
+            return None
+        if before in ("det", "num"):
+            if before == "det" and self.low[at - 1] in ("that", "these", "those", "all", "both"):
+                pass
+            else:
+                return None
+        after = at + 1
+        if before == "owner":
+            return None
+        if before == "adv" and self._adjectival(at):
+            return None
+        each = forms[0]
+        if "g" in each.forms:
+            if before == "noun":
+                return (
+                    each if self._opens(after) or self._prep(after) or self._dated(after) or self._sub(after) else None
+                )
+            if before in ("prep", "comma", "verb", "conj", "sub", "start", "adv"):
+                # "after clearing immigration", but "of fighting"; a following verb makes it a subject, which is rare.
+                return each
+            return each if self._opens(after) else None
+        if "d" in each.forms or "n" in each.forms:
+            if self.low[at] in self.lexicon.noun_too and before in ("adj",):
+                return None
+            if before in ("noun", "pronoun", "rel", "conj", "comma", "adv", "start", "date", "sub", "verb"):
+                if before in ("start", "conj", "comma") and self._opens(after) and not self.tokens[after].capital:
+                    # "failed asylum seekers": a participle before a plain noun
+                    if self.low[after] in self.w_determiner or self.low[after] in self.w_possessive:
+                        return each
+                    return each if before == "conj" and self._verb_before(at) else None
+                return each
+            if before == "prep" and self.low[at - 1] in ("as", "than"):
+                return each
+            return None
+        ambiguous = self.low[at] in self.lexicon.noun_too
+        if before in ("pronoun", "rel"):
+            return each
+        if before == "adv":
+            last = self.chunks[-1] if self.chunks else None
+            if isinstance(last, Verb) and self._skips(self._after(last.end)) == at:
+                return None
+            return each if not ambiguous or self._opens(after) else None
+        if before == "noun":
+            plural = self.low[at - 1].endswith("s") or self.low[at - 1] in _MANY
+            fits = ("b" in each.forms and (plural or (not ambiguous and self._after_that()))) or "s" in each.forms
+            if not fits:
+                return None
+            if ambiguous:
+                named = self.tokens[at - 1].capital and "s" in each.forms and self._opens(after)
+                return each if named or self._determined(after) else None
+            return each
+        if before == "conj" and not ambiguous:
+            return each if self._verb_before(at) else None
+        if before == "comma" and not ambiguous and "s" in each.forms:
+            return each
+        return None

@@ -1,0 +1,146 @@
+"""Whose words each stretch of a document is: speakers by name, the outlet they spoke to, voices within voices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from art33.reading.cast import Cast, clean
+from art33.reading.grammar import Noun
+from art33.reading.passages import Sentence, Story
+from art33.reading.speech import Voice, outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Whose words a stretch is, from the text's own voice inwards."""
+
+    said_by: str | None
+    via: str | None
+
+
+NOBODY = Words(None, None)
+
+
+class Speakers:
+    """Whose words each stretch of the text is, as reading goes on."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.text = story.document.text
+        self.cast: Cast = story.cast
+        self.last: str | None = None
+        self.last_she: str | None = None
+        self.last_body: str | None = None
+        self.vias: dict[str, str] = {}
+        self.block = -1
+        self.before: tuple[Voice, Words] | None = None
+        self.here: list[tuple[int, int, Words]] = []
+        self.index = -1
+
+    def name(self, noun: Noun) -> str:
+        """The speaker's name or words; a pronoun is the speaker before, else the person the text is about."""
+        if noun.pronoun in ("he", "she"):
+            she = noun.pronoun == "she"
+            if she and self.last_she:
+                return self.last_she
+            if not she and self.last and self.last != self.last_she:
+                return self.last
+            if self.cast.main and self.cast.main_she == she:
+                return self.cast.main
+            return self.last or self.cast.main or noun.pronoun
+        if noun.pronoun == "it":
+            return self.last_body or "it"
+        if noun.pronoun == "they":
+            return self.last or "they"
+        return self.cast.person(noun, self.text)
+
+    def _note(self, noun: Noun, name: str) -> None:
+        if noun.pronoun:
+            return
+        if noun.has("outlet", "authority", "court", "state", "activist") and not noun.has("proper"):
+            self.last_body = name
+            if noun.plural:
+                self.last = name
+            return
+        self.last = name
+        if noun.has("woman") or "woman" in noun.inside or any(each.has("woman") for each in noun.also):
+            self.last_she = name
+
+    def words(self, voice: Voice) -> Words:
+        """The speaker and outlet of a voice, in words."""
+        said = self.name(voice.speaker)
+        self._note(voice.speaker, said)
+        via = None
+        if voice.via is not None:
+            paper = outlet(voice.via)
+            via = paper.name if paper.name and not paper.states[1:] else clean(self.text[paper.start : paper.end])
+            if paper.name and paper.states and paper.head not in paper.name.lower():
+                via = clean(self.text[paper.start : paper.end])
+        if via is not None:
+            self.vias[said] = via
+        return Words(said, via or self.vias.get(said))
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        self.index += 1
+        if sentence.block != self.block:
+            self.block = sentence.block
+            self.vias = {}
+            if self.before is not None and not sentence.quotes:
+                self.before = None
+        self.here = []
+        voiced = [(voice, self.words(voice)) for voice in sentence.voices]
+        for voice, words in voiced:
+            self.here.append((voice.start, voice.end, words))
+            if voice.quoted:
+                for low, high in sentence.quotes:
+                    if low < sentence.start or high > sentence.end:
+                        continue
+                    if not (voice.start <= low and high <= voice.end):
+                        self.here.append((low, high, words))
+        outside = [pair for pair in voiced if not any(low < pair[0].verb_start < high for low, high in sentence.quotes)]
+        own = next((pair for pair in outside if pair[0].quoted), None)
+        if own is None and outside and sentence.quotes:
+            own = outside[0]
+        for low, high in sentence.quotes:
+            if high - low < 25 or any(a <= low and high <= b for a, b, _ in self.here):
+                continue
+            begin, end = max(low, sentence.start), min(high, sentence.end)
+            if own is not None:
+                self.here.append((begin, end, own[1]))
+                continue
+            other = self._around(sentence, low, high)
+            if other is not None:
+                self.here.append((begin, end, other))
+        if own is not None:
+            self.before = own
+        elif outside:
+            self.before = outside[-1]
+
+    def _around(self, sentence: Sentence, low: int, high: int) -> Words | None:
+        """The speaker of a quotation whose sentence names none: after it in the paragraph if it goes on there, else before."""
+        if self.before is not None and self.before[0].start >= 0 and not (high > sentence.end):
+            return self.before[1]
+        for further in self.story.sentences[self.index + 1 : self.index + 6]:
+            if further.block != sentence.block:
+                break
+            for voice in further.voices:
+                if voice.quoted:
+                    return Words(self.name(voice.speaker), self.words(voice).via)
+        return self.before[1] if self.before is not None else None
+
+    def at(self, offset: int) -> Words:
+        """Whose words stand at an offset of the sentence entered last; a voice within a voice is quoted by it."""
+        over = [(low, high, words) for low, high, words in self.here if low <= offset < high]
+        if not over:
+            return NOBODY
+        over.sort(key=lambda each: (each[0], -each[1]))
+        names: list[Words] = []
+        for _, _, words in over:
+            if all(words.said_by != known.said_by for known in names):
+                names.append(words)
+        inner = names[-1]
+        via = next((words.via for words in reversed(names) if words.via), None)
+        if len(names) > 1 and names[0].said_by and inner.said_by:
+            return Words(f"{inner.said_by}, as told by {names[0].said_by}", via)
+        return Words(inner.said_by, via)
