@@ -101,6 +101,8 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
                 event.verb = answer
             if event.kind == "stay_requested" and verb.head is not None and verb.head.index in opposed:
                 break
+            if event.kind != frame.kind and event.by is not None and event.by is verb.head:
+                event.by = said.by
             event.turned = event.kind != frame.kind
             if _generic(event):
                 break

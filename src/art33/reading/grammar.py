@@ -60,6 +60,8 @@ class Verb:
     subjunctive: bool = False
     """It begins with a bare "be": "asked that he be released"."""
     adverbs: frozenset[str] = frozenset()
+    base: bool = False
+    """A bare form that is no past: after "and" it goes with the auxiliary before: "should stop and release"."""
     particle: str = ""
     tail: int = 0
     """Where its last adverb ends, if one follows: "entered the country illegally"."""

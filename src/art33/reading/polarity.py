@@ -50,11 +50,21 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     ):
         return None
     governed = _governed(kind, form, verb, lexicon) if _governs(verb) else None
+    if governed is not None and verb.governor is not None and governed.kind != kind:
+        # "should guarantee that he is not returned", "may order him deported": neither pledged nor ordered.
+        if verb.governor.modal in ("ought", "possible") and not verb.governor.perfect:
+            return None
+        if verb.governor.modal == "planned" and governed.polarity == "asserted":
+            governed = governed._replace(polarity="planned")
     if governed is not None:
         return governed if governed.polarity != "alleged" or governed.by is None else governed
     if verb.governor is not None and verb.governor.lemma in lexicon.classes["refrains"] and verb.link == "from":
         return None
     if _governs(verb) and _silent(kind, verb, lexicon):
+        return None
+    if verb.subjunctive and (verb.governor is None or verb.governor.lemma not in lexicon.classes["orders"]):
+        return None
+    if verb.governor is not None and verb.governor.lemma in lexicon.classes["awaits"] and verb.link == "inf":
         return None
     if kind in REMOVALS and verb.head is not None and _head_class(verb, lexicon) in ("asks", "avoids"):
         return None
@@ -131,7 +141,7 @@ def _silent(kind: EventKind, verb: Verb, lexicon: Lexicon) -> bool:
     """Governors under which nothing is said to have happened."""
     governor = verb.governor
     if verb.head is not None and _head_class(verb, lexicon) == "avoids":
-        return True
+        return verb.form != "ing" or verb.link in ("of", "part")
     if governor is None:
         return False
     lemma = governor.lemma

@@ -151,6 +151,8 @@ def _code(noun: Noun | None) -> str | None:
     return None
 
 
+SHORT = 24
+"""Code points below which a quote is widened to its sentence."""
 KIN = frozenset(
     [
         "husband",
@@ -234,6 +236,8 @@ def _statement(
         and destination not in (host, home)
         and host != destination
     ):
+        kind = "voluntary_departure"
+    if kind == "departure" and host and _code(found.place) == host and host != home:
         kind = "voluntary_departure"
     if kind == "removal" and found.verb is not None:
         if destination is not None and destination == host and destination != home:
@@ -373,6 +377,9 @@ def _quote(text: str, sentence: Sentence, found: Found) -> tuple[int, int]:
         ):
             if when is not None and when.words == found.date_words:
                 start, end = min(start, when.start), max(end, when.end)
+    if end - start < SHORT:
+        # A word or two say nothing to a reader: the sentence does.
+        start, end = sentence.start, sentence.end
     return _whole(text, start, end, sentence)
 
 

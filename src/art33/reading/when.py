@@ -168,6 +168,7 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         and turned
         and verb.link in ("inf", "from", "that", "of", "part", "next")
         and (event.turned or (_ruled(event) and verb.link == "inf"))
+        and verb.head is None
     ):
         order = [governor, verb]
         step = governor

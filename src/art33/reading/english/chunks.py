@@ -107,6 +107,8 @@ class Chunker(NounPhrases):
             return False
         if self.inner[at]:
             return False
+        if self.low[at] in self.lexicon.frames and self._opens(at + 1):
+            return True
         return not (self.low[at] in self.lexicon.noun_too and not self._determined(at + 1) and not self._ends(at + 1))
 
     def _ends(self, at: int) -> bool:

@@ -127,6 +127,12 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int, lexicon: Le
             verb.link = "of"
         if is_mark(before, "conj") and previous is not None:
             verb.governor, verb.link = previous.governor, previous.link
+    elif is_mark(before, "conj") and previous is not None and verb.base and (previous.modal or previous.form == "inf"):
+        # "should stop and release", "to detain and deport": the bare form goes with what stands before the first.
+        if previous.form == "inf":
+            verb.form, verb.governor, verb.link, verb.head = "inf", previous.governor, previous.link, previous.head
+            return
+        verb.governor, verb.link, verb.modal, verb.negated = previous, "and", previous.modal, previous.negated
     elif is_mark(before, "conj") and previous is not None:
         verb.governor, verb.link = previous, "and"
         up = previous.governor
@@ -153,7 +159,7 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int, lexicon: Le
             verb.unreal = mark.low if isinstance(mark, Mark) else ""
     if is_mark(before, "conj", "comma") and previous is not None and verb.link == "and" and previous.unreal:
         verb.unreal = previous.unreal
-    if verb.form == "inf" and isinstance(chunk_at(chunks, index), Noun):
+    if verb.form in ("inf", "ing") and isinstance(chunk_at(chunks, index), Noun):
         verb.head = _content_noun(chunks, index, lexicon)
     elif verb.link in ("that", "of") or (verb.link == "next" and verb.governor is not None):
         start = verb.index - 1

@@ -93,7 +93,7 @@ class VerbGroups(Sentence):
                     end = at
                     continue
                 if step + 1 < self.count and low[step] == "to" and self._form(self._skips(step + 1), "b"):
-                    modal, last, at = "ought", "modal", step + 1
+                    modal, last, at = "" if word == "had" else "ought", "modal", step + 1
                     end = at
                     continue
                 lemma, at = "have", at + 1
@@ -163,6 +163,7 @@ class VerbGroups(Sentence):
                 or low[begin] == "be"
                 or (self._adverb(begin) and "be" in low[begin:end]),
                 frozenset(adverbs),
+                main is not None and not last and form == "finite" and main.forms == "b",
                 particle,
             ),
             end,
