@@ -67,6 +67,16 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--json", action="store_true", help="{case, contradictions, standings}")
     brief.set_defaults(run="brief")
 
+    deadlines = commands.add_parser(
+        "deadlines", help="every remedy, duty, limit and bar that ends by a period, by its day"
+    )
+    deadlines.add_argument("file", metavar="CASE.json")
+    deadlines.add_argument(
+        "--on", metavar="DATE", help="the day asked, from which working days are counted (default: of the last event)"
+    )
+    _deadlines(deadlines)
+    deadlines.set_defaults(run="deadlines")
+
     law = commands.add_parser("law", help="check a pack of law, or print it in plain words")
     law_commands = law.add_subparsers(dest="law_command", required=True, metavar="COMMAND")
     check = law_commands.add_parser("check", help="refuse a pack that lacks something or whose examples fail")
@@ -106,6 +116,18 @@ def _asking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="STATE", help="the receiving state (default: the first of the case)")
     parser.add_argument("--form", choices=_FORMS, help="the form of removal (default: every live route)")
     parser.add_argument("--known-on", metavar="DATE", help="use nothing that was said later")
+
+
+def _deadlines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="STATE", help="the receiving state (default: the first of the case)")
+    parser.add_argument("--known-on", metavar="DATE", help="use nothing that was said later")
+    parser.add_argument(
+        "--removal", metavar="WHEN", help="when a removal is planned: a day, or a moment as 2026-01-08T06:00+01:00"
+    )
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--ics", metavar="FILE", help="write what lies ahead as a calendar, with neutral titles and alarms"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
