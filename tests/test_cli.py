@@ -183,7 +183,7 @@ def test_brief_from_a_report_and_from_a_case(example: Path) -> None:
     given = art33("brief", example)
     assert given.returncode == 0, given.stderr
     for word in ("lawful", "allowed", "permitted", "safe"):
-        assert f" {word} " not in made.stdout.lower().replace("unlawful", "")
+        assert f" {word} " not in made.stdout.split("WHAT HAPPENED")[0].lower()
     assert max(map(len, given.stdout.splitlines())) <= 100
 
 

@@ -37,7 +37,9 @@ def program() -> Program:
 
 
 def situation(program: Program, events: list[dict[str, object]], **more: object) -> Situation:
-    raw = {"id": "case", "host_state": "KZ", "return_states": ["RU"], "knowledge": "complete", "events": events, **more}
+    # The authority's file was inspected, so that no order can hide in it.
+    seen = {"knowledge": "complete", "inspected": [{"date": "2026-11-01"}]}
+    raw = {"id": "case", "host_state": "KZ", "return_states": ["RU"], "events": events, **seen, **more}
     return Situation(facts_of(msgspec.convert(raw, Case)), program, "RU")
 
 
@@ -338,14 +340,14 @@ class TestAdministrativeExpulsion:
 
     def test_is_in_force_from_its_pronouncement(self, program: Program) -> None:
         case = situation(program, [self.ORDER, self.SERVICE])
-        (title,) = case.titles
+        (title,) = [each for each in case.titles if each.ordered]
         assert title.days.on(day("2025-08-31")) == "no"
         assert title.days.on(day("2025-09-02")) == "yes"
         assert case.barred.on(day("2025-09-02")) == "no"
 
     def test_a_complaint_in_time_suspends_it(self, program: Program) -> None:
         case = situation(program, [self.ORDER, self.SERVICE, self.COMPLAINT])
-        (title,) = case.titles
+        (title,) = [each for each in case.titles if each.ordered]
         assert title.days.on(day("2025-09-04")) == "yes"
         assert title.days.on(day("2025-09-06")) == "no"
         assert case.barred.on(day("2025-09-06")) == "yes"

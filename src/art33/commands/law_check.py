@@ -29,9 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"art33: {problem.line()}", file=sys.stderr)
         if not problems:
             files = len(list(folder.glob("*.toml")))
-            to_terminal(f"{folder.name}: {files} {'file' if files == 1 else 'files'}, clean; every example answers as it says")
+            to_terminal(
+                f"{folder.name}: {files} {'file' if files == 1 else 'files'}, clean; every example answers as it says"
+            )
     if arguments.json:
-        to_terminal(msgspec.json.format(msgspec.json.encode(found), indent=2))
+        to_terminal(msgspec.json.format(msgspec.json.encode([problem.plain() for problem in found]), indent=2))
     return 1 if found else 0
 
 

@@ -128,7 +128,7 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
                 says=code.step.effect_says or code.cited.says,
             )
             held = {"": Held(days, frozenset(events), code.holds)}
-            bars.append(Bar(remedy, cited, code.layer, "text", "bar", None, held, proceeding.name))
+            bars.append(Bar(code.step.remedy, cited, code.layer, "text", "bar", None, held, proceeding.name))
     return bars
 
 
@@ -202,7 +202,7 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
 
 def _unseen(conditions: Conditions, code: TitleCode) -> DaySet:
     """The days on which an order not yet served can exist unseen, in a record that is complete otherwise (SEMANTICS 2(3))."""
-    if not conditions.facts.complete or "removal_order" not in code.title.rests_on:
+    if not conditions.facts.complete or code.title.form == "extradition" or "removal_order" not in code.title.rests_on:
         return NEVER
     return intersection(conditions.unseen_from(), code.cited.in_force)
 

@@ -167,7 +167,9 @@ class Conditions:
             return self._complaint(argument)
         if name == "stay":
             return self._stays(argument, "stay_granted")
-        return self._stays(argument, "stay_requested")
+        if name == "stay request":
+            return self._stays(argument, "stay_requested")
+        raise ValueError(f"a condition that the engine does not know: {name}")
 
     def sought(self) -> Found:
         """Since when the receiving state seeks the person: a notice, a request, custody for it, a charge of its own."""

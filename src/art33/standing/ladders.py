@@ -257,7 +257,8 @@ class _Walk:
                 through, final_from = _hull(through, outcome.through), _hull(final_from, outcome.final_from)
                 stages += [stage._replace(sure=False) for stage in outcome.stages]
                 continue
-            ruled = each.ruling is not None and each.ruling.sure
+            # A withdrawal uses nothing up: what is left of the appeal period runs on.
+            ruled = each.ruling is not None and each.ruling.sure and each.ruling.kind != "appeal_withdrawn"
             if ruled and len(tried) == 1:
                 through, final_from = outcome.through, outcome.final_from
                 stages = [self._cut(stage, outcome) for stage in stages]
@@ -419,6 +420,8 @@ class _Walk:
                 return between(begins, (fact.first, FUTURE), fact.sure)
             return between(begins, last if self.facts.complete else (last[0], FUTURE), fact.sure)
         pending = tried.outcome.stages[0]
+        if timely and tried.ruling is not None and tried.ruling.kind == "appeal_withdrawn":
+            return between(begins, _max(last, pending.holds), fact.sure)
         if not timely:
             return between(begins, _hull(last, pending.holds), fact.sure)
         if tried.appeal.last > last[0] + 1 and not tried.implied:

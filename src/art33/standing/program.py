@@ -9,7 +9,7 @@ from typing import NamedTuple
 from art33.case.kinds import FORMS, Form
 from art33.days.day import FUTURE, PAST
 from art33.days.period import Counting, Period, read_period
-from art33.days.sets import DaySet, stretch
+from art33.days.sets import NEVER, DaySet, stretch
 from art33.errors import InputError
 from art33.law.load import PACKS, Law, load_law
 from art33.law.phrases import Phrase, Transition, read_phrase, read_transition
@@ -130,6 +130,9 @@ def _days(span: InForce) -> DaySet:
 
 
 def _vouched(checked: Checked) -> DaySet:
+    if checked.against == "recalled" and checked.vouched_from is None:
+        # Nobody has seen the wording: it is vouched for on no day.
+        return NEVER
     first = checked.vouched_from.toordinal() if checked.vouched_from else PAST
     return stretch(first, checked.vouched_to.toordinal() if checked.vouched_to else FUTURE)
 
