@@ -12,7 +12,7 @@ from typing import Any
 
 from art33.law.check_files import PackFile, read_pack_file
 from art33.law.check_parts import check_parts
-from art33.law.load import PACKS, TREATIES, load_folder
+from art33.law.load import PACKS, SHARED, TREATIES, load_folder
 from art33.law.parts import Known, Part, parts_of
 from art33.law.problems import Problem, place
 
@@ -36,13 +36,13 @@ def check(folder: Path, packs: Path = PACKS) -> list[Problem]:
     broken: set[str] = set()
     files = [file for path in paths if (file := read_pack_file(path, problems, broken)) is not None]
     problems += _stray_examples(folder, {path.name for path in paths})
-    treaties = packs / TREATIES
-    is_treaties = folder.resolve() == treaties.resolve()
-    beside = () if is_treaties else load_folder(treaties)
+    is_shared = folder.resolve() in [(packs / each).resolve() for each in SHARED]
+    is_treaties = folder.resolve() == (packs / TREATIES).resolve()
+    beside = () if is_treaties else load_folder(packs / TREATIES)
     known = Known.of([(file.path.name, file.instrument) for file in files], beside, frozenset(broken))
     problems += _across(files)
     for file in files:
-        problems += _whole(file, folder, is_treaties)
+        problems += _whole(file, folder, is_shared)
         problems += check_parts(file.path, file.instrument, known)
         problems += _examples(file, known)
     return sorted(problems, key=lambda each: str(each.file))
@@ -54,7 +54,7 @@ def _stray_examples(folder: Path, names: set[str]) -> Iterator[Problem]:
             yield Problem(path, "", "stands beside no instrument", f"name it like the file in {folder} it belongs to")
 
 
-def _whole(file: PackFile, folder: Path, is_treaties: bool) -> Iterator[Problem]:
+def _whole(file: PackFile, folder: Path, is_shared: bool) -> Iterator[Problem]:
     """What concerns an instrument as a whole."""
     path, instrument = file.path, file.instrument
     for key in ("instrument", "abbreviation"):
@@ -72,7 +72,7 @@ def _whole(file: PackFile, folder: Path, is_treaties: bool) -> Iterator[Problem]
         yield Problem(
             path, "state", f"an instrument of the {instrument.layer} layer belongs to no state", "leave it out"
         )
-    if is_treaties and instrument.layer == "domestic":
+    if is_shared and instrument.layer == "domestic":
         yield Problem(path, "layer", "domestic law stands in a state's folder, not among the treaties")
     if not parts_of(instrument):
         yield Problem(

@@ -10,12 +10,16 @@ from typing import NamedTuple
 import msgspec
 
 from art33.errors import InputError
+from art33.law.memberships import bound
 from art33.law.problems import Problem, place
 from art33.law.schema import Instrument
 from art33.law.toml import read_toml
 
 PACKS = Path(__file__).parent / "packs"
 TREATIES = "treaties"
+UNION = "union"
+SHARED = (TREATIES, UNION)
+"""Folders of law that answers for more than one state."""
 
 
 class Law(NamedTuple):
@@ -57,15 +61,23 @@ def states_with_packs(packs: Path = PACKS) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def load_law(state: str, packs: Path = PACKS) -> Law:
-    """All coded law for one host state, or the treaties alone (`treaties`).
+    """All coded law for one host state; or the treaties, or the Union's law, alone (`treaties`, `union`).
 
     A state without a pack is no error: the treaties answer. Raises InputError where the word is no state at all.
     """
-    if state != TREATIES and not re.fullmatch("[A-Z]{2}", state):
-        raise InputError(f"“{state}” is no state: expected two capital letters such as KZ, or “{TREATIES}”")
-    treaties = load_folder(packs / TREATIES)
-    if state == TREATIES:
-        return Law(state, treaties, True)
+    if state not in SHARED and not re.fullmatch("[A-Z]{2}", state):
+        raise InputError(f"“{state}” is no state: expected two capital letters such as KZ, “{TREATIES}” or “{UNION}”")
+    if state in SHARED:
+        return Law(state, load_folder(packs / state), True)
     own = packs / state
     coded = own.is_dir()
-    return Law(state, (load_folder(own) if coded else ()) + treaties, coded)
+    return Law(state, (load_folder(own) if coded else ()) + beside(state, packs), coded)
+
+
+@lru_cache(maxsize=64)
+def beside(state: str, packs: Path = PACKS) -> tuple[Instrument, ...]:
+    """The law a state shares with others: the Union's where it may be a member, and the treaties."""
+    union: tuple[Instrument, ...] = ()
+    if bound(state, "European Union").possible:
+        union = tuple(each for each in load_folder(packs / UNION) if state not in each.not_in)
+    return union + load_folder(packs / TREATIES)

@@ -263,7 +263,10 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One file of a pack: a statute or treaty, how it counts days, and what is coded from it."""
+    """One file of a pack: a statute or treaty, how it counts days, and what is coded from it.
+
+    `not_in` names members of the Union that an instrument of it does not bind (opt-outs).
+    """
 
     instrument: str
     abbreviation: str
@@ -272,6 +275,7 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     checked: Checked
     not_modelled: tuple[str, ...]
     state: str | None = None
+    not_in: tuple[str, ...] = ()
     counting: CountingRule | None = None
     note: str | None = None
     question: tuple[Question, ...] = ()

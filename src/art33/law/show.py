@@ -10,7 +10,7 @@ import msgspec
 
 from art33.days.day import iso
 from art33.errors import InputError
-from art33.law.load import TREATIES, Law
+from art33.law.load import SHARED, TREATIES, Law
 from art33.law.memberships import memberships_of
 from art33.law.parts import Part, parts_of
 from art33.law.schema import Instrument, Rule
@@ -102,7 +102,7 @@ def data(law: Law, article: str | None = None) -> dict[str, Any]:
             "confidence": act.confidence,
             "source": act.source,
         }
-        for act in (memberships_of(law.state) if law.state != TREATIES else ())
+        for act in (memberships_of(law.state) if law.state not in SHARED else ())
     ]
     return {"state": law.state, "coded": law.coded, "instruments": instruments, "memberships": memberships}
 
@@ -113,14 +113,15 @@ def show(law: Law, article: str | None = None, name: str | None = None, width: i
     Raises InputError where an article is asked for that nothing cites.
     """
     whose = f"THE LAW THAT ANSWERS FOR {(name or law.state).upper()}" + (f" ({law.state})" if name else "")
-    lines = ["THE TREATIES THAT ARE CODED" if law.state == TREATIES else whose]
+    shared = "THE TREATIES THAT ARE CODED" if law.state == TREATIES else "THE LAW OF THE UNION THAT IS CODED"
+    lines = [shared if law.state in SHARED else whose]
     if not law.coded:
         lines.append("No domestic law is coded for this state: only the treaties answer, and that is always said.")
     chosen = _chosen(law, article)
     for instrument, parts, left_out in chosen:
         lines += ["", *_instrument(instrument, parts, left_out, article is not None, width)]
     if article is None:
-        if law.state != TREATIES:
+        if law.state not in SHARED:
             lines += ["", *_memberships(law.state, width)]
         coded = sum(len(parts) for _, parts, _ in chosen)
         omitted = sum(len(left_out) for _, _, left_out in chosen)

@@ -12,7 +12,7 @@ from art33.case.nouns import Case
 from art33.days.day import Day, iso
 from art33.days.sets import ALWAYS_DAYS, Answer
 from art33.errors import InputError
-from art33.law.load import PACKS, TREATIES
+from art33.law.load import PACKS, SHARED
 from art33.law.schema import Layer
 from art33.standing.ask import questions_on
 from art33.standing.completions import tried
@@ -234,7 +234,7 @@ def _due(last: tuple[Day, Day]) -> str | tuple[str | None, str | None] | None:
 def _pack_versions(state: str, packs: Path) -> dict[str, str]:
     """The first twelve digits of the SHA-256 of each pack's files, so that an answer says which law it was given under."""
     versions = {}
-    for name in (state, TREATIES):
+    for name in (state, *SHARED):
         files = sorted((packs / name).glob("*.toml"))
         if files:
             versions[name] = sha256(b"\0".join(each.read_bytes() for each in files)).hexdigest()[:12]

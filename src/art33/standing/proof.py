@@ -13,7 +13,7 @@ from art33.days.day import Day, iso
 from art33.days.sets import Answer, across
 from art33.errors import InputError
 from art33.law.examples import Example, load_examples
-from art33.law.load import PACKS, TREATIES, Law, load_folder, load_instrument
+from art33.law.load import PACKS, SHARED, TREATIES, UNION, Law, beside, load_folder, load_instrument
 from art33.law.problems import Problem, place
 from art33.law.schema import Instrument
 from art33.standing.facts import facts_of
@@ -40,7 +40,7 @@ def prove(folder: Path, packs: Path = PACKS) -> list[Problem]:
     """
     problems: list[Problem] = []
     programs: dict[str, Program] = {}
-    own = () if folder.resolve() == (packs / TREATIES).resolve() else load_folder(packs / TREATIES)
+    shared = next((each for each in SHARED if folder.resolve() == (packs / each).resolve()), None)
     try:
         instruments = load_folder(folder)
     except InputError as error:
@@ -57,7 +57,7 @@ def prove(folder: Path, packs: Path = PACKS) -> list[Problem]:
             try:
                 host = _host(example, instrument, folder)
                 if host not in programs:
-                    programs[host] = compile_law(Law(host, (*instruments, *own), bool(own)))
+                    programs[host] = compile_law(_law(host, instruments, shared, packs))
                 problems += [
                     Problem(beside, where, fault, "correct the example or the rule")
                     for fault in compare(example, run(example, programs[host], host))
@@ -65,6 +65,19 @@ def prove(folder: Path, packs: Path = PACKS) -> list[Problem]:
             except InputError as error:
                 problems.append(Problem(beside, where, str(error)))
     return problems
+
+
+def _law(host: str, instruments: tuple[Instrument, ...], shared: str | None, packs: Path) -> Law:
+    """The pack that is proved with the law that stands beside it; the Union's leans on the remedies of the state."""
+    if shared == TREATIES:
+        return Law(host, instruments, False)
+    if shared == UNION:
+        own = packs / host
+        mine = tuple(each for each in instruments if host not in each.not_in)
+        return Law(
+            host, (load_folder(own) if own.is_dir() else ()) + mine + load_folder(packs / TREATIES), own.is_dir()
+        )
+    return Law(host, instruments + beside(host, packs), True)
 
 
 def _host(example: Example, instrument: Instrument, folder: Path) -> str:
