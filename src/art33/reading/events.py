@@ -223,7 +223,7 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
         verb,
         thing,
         who,
-        said.by if said.by is not None else doer,
+        said.by if said.by is not None or verb.head is not None else doer,
         against,
         to,
         place,

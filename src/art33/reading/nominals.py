@@ -111,7 +111,7 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                 )
             )
             continue
-        if chunk.head in _TAKINGS and (set(chunk.words) & _FAILED or _tried(chunk)):
+        if chunk.head in _TAKINGS and (_own_words(chunk) & _FAILED or _tried(chunk)):
             who = owner_of(chunk) or (
                 governor.subject if governor is not None and fits(governor.subject, ("person",)) else None
             )
@@ -217,6 +217,14 @@ _TAKINGS = frozenset(
     ["abduction", "kidnapping", "kidnap", "deportation", "extradition", "removal", "rendition", "expulsion"]
 )
 _FAILED = frozenset(["attempted", "bungled", "failed", "thwarted", "foiled", "botched", "abortive", "unsuccessful"])
+
+
+def _own_words(noun: Noun) -> set[str]:
+    """The words of a phrase without its owner's: of "the failed claimant's removal" only "removal"."""
+    words = list(noun.words)
+    while "'s" in words:
+        words = words[words.index("'s") + 1 :]
+    return set(words)
 
 
 def _tried(noun: Noun) -> bool:

@@ -63,6 +63,7 @@ def read_passages(
     cast = Cast(lexicon)
     story = Story(document, lexicon, published, [], cast)
     at, talk_block, talk = 0, -1, False
+    body: Noun | None = None
     for number, (block, part) in enumerate(zip(blocks, tokens, strict=True)):
         quotes = speech.quotations(text, block.start, block.end)
         for low, high in sentences.split(part, lexicon.abbreviations):
@@ -92,6 +93,7 @@ def read_passages(
             inside = [quote for quote in quotes if quote[0] < end and quote[1] > begin]
             voices = speech.voices(text, chunks, verbs, begin, end, inside, lexicon)
             sentence = Sentence(begin, end, number, block.heading, chunks, verbs, voices, inside, dated)
+            body = _its(verbs, body)
             if number != talk_block:
                 talk_block, talk = number, False
             talk = talk or any(isinstance(chunk, Noun) and "asylum" in chunk.inside for chunk in chunks)
@@ -100,6 +102,18 @@ def read_passages(
             _events(sentence, len(story.sentences), lexicon)
             story.sentences.append(sentence)
     return story
+
+
+def _its(verbs: Sequence[Verb], body: Noun | None) -> Noun | None:
+    """Put the court or authority spoken of last in the place of "it"; return the one spoken of last."""
+    for verb in verbs:
+        if verb.subject is None:
+            continue
+        if verb.subject.pronoun == "it":
+            verb.subject = body or verb.subject
+        elif verb.subject.has("court", "regional_court", "authority", "state"):
+            body = verb.subject
+    return body
 
 
 def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:

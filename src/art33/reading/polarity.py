@@ -58,7 +58,11 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
             governed = governed._replace(polarity="planned")
     if governed is not None:
         return governed if governed.polarity != "alleged" or governed.by is None else governed
-    if verb.governor is not None and verb.governor.lemma in lexicon.classes["refrains"] and verb.link == "from":
+    if (
+        verb.governor is not None
+        and verb.governor.lemma in lexicon.classes["refrains"]
+        and verb.link in ("from", "part")
+    ):
         return None
     if _governs(verb) and _silent(kind, verb, lexicon):
         return None
@@ -202,6 +206,9 @@ def _governed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -
     if direct and verb.link == "inf" and lemma in classes["refuses"] and not head:
         if kind == "asylum_grant":
             return Said("asylum_refusal", "asserted", form, subject)
+        if kind in ("appeal_allowed", "removal_order_quashed"):
+            # "refused to overturn the decision": it stands.
+            return Said("appeal_dismissed", "asserted", form, subject)
         return Said(kind, "denied", form)
     if direct and verb.link == "inf" and lemma == "fail" and not head:
         return Said(kind, "denied", form)
@@ -273,6 +280,8 @@ def _removal_governed(
         if ruler and subject is not None:
             if _is(subject, "regional_court") and (verb.negated or negated_governor):
                 return Said("interim_measures_granted", "asserted", form, subject)
+            if lemma == "agree" and clause and not _is(subject, "court"):
+                return Said("pledge", "asserted", form, subject)
             if verb.negated and clause:
                 return Said("stay_granted", "asserted", form, subject)
             if direct and not _is(subject, "court", "regional_court") and lemma in ("decide", "agree"):
@@ -366,6 +375,10 @@ def _stay(verb: Verb, lexicon: Lexicon) -> Said | None:
     if verb.head is not None and verb.form == "inf":
         if verb.head.head in classes["noun_bids"]:
             return Said("stay_requested", "asserted", None, _maker(verb.head))
+        if verb.head.head in classes["noun_orders"]:
+            maker = _maker(verb.head)
+            measures = _is(maker, "regional_court")
+            return Said("interim_measures_granted" if measures else "stay_granted", "asserted", None, maker)
         return None
     if verb.unreal in lexicon.words["cut"] or verb.modal:
         return None

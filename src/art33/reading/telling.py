@@ -78,6 +78,9 @@ def _main(story: Story) -> None:
                 elif who.pronoun in ("he", "him"):
                     he += 1
     if counts:
+        early = {name for name in counts if _early(story, name)}
+        counts = Counter({name: count for name, count in counts.items() if name in early})
+    if counts:
         story.cast.main = max(
             counts, key=lambda name: (counts[name] + story.cast.mentions(name) / 2, -story.cast.rank(name))
         )
@@ -92,6 +95,19 @@ def _main(story: Story) -> None:
         ):
             story.first_named = number
             break
+
+
+def _early(story: Story, name: str) -> bool:
+    """Named early enough to be whom the text is about: a case told only for comparison comes late."""
+    body = [sentence for sentence in story.sentences if not sentence.heading]
+    reach = max(4, len(body) * 2 // 5)
+    for sentence in body[:reach]:
+        for chunk in sentence.chunks:
+            if isinstance(chunk, Noun):
+                for noun in (chunk, chunk.owner, *chunk.also):
+                    if noun is not None and noun.name and story.cast.name(noun.name) == name:
+                        return True
+    return False
 
 
 def _states(story: Story) -> tuple[str | None, str | None]:
@@ -203,6 +219,19 @@ def _who(story: Story, noun: Noun | None, found: Found, said_by: str | None) -> 
         # "her husband", said of the person the text is about by his wife; "my client" by counsel.
         return cast.main, True
     name = cast.person(noun, text)
+    if (
+        (
+            cast.main is not None
+            and name != cast.main
+            and found.kind in ("appeal_lodged", "complaint_lodged", "stay_requested")
+        )
+        and noun.name
+        and not noun.plural
+        and found.by is None
+    ):
+        # An organisation or relative that appeals does so for the person the text is about.
+        found.by = noun
+        return cast.main, True
     main = cast.main is not None and name == cast.main
     definite = noun.words[0] in ("the", "his", "her", "their", "a", "an")
     if (

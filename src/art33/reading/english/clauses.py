@@ -98,7 +98,12 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int, lexicon: Le
     verb = verbs[at]
     index = verb.index - 1
     before = chunk_at(chunks, index)
-    while is_mark(before, "date"):
+    while is_mark(before, "date") or (
+        # "on 1 March and 4 March halting"
+        is_mark(before, "conj")
+        and is_mark(chunk_at(chunks, index - 1), "date")
+        and is_mark(chunk_at(chunks, index + 1), "date")
+    ):
         index -= 1
         before = chunk_at(chunks, index)
     previous = verbs[at - 1] if at else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from art33.reading.english.verbs import VerbGroups
-from art33.reading.grammar import Noun, Verb
+from art33.reading.grammar import Mark, Noun, Verb
 from art33.reading.lexicon import State
 
 _DITRANSITIVE = frozenset(
@@ -164,11 +164,30 @@ class NounPhrases(VerbGroups):
 
     def _splits(self, at: int, content: int) -> bool:
         """Between two objects: "denied Zhou | political asylum"."""
-        if at <= content or not self.chunks or not isinstance(self.chunks[-1], Verb):
+        last = self.chunks[-1] if self.chunks else None
+        if (
+            at > content
+            and isinstance(last, Mark)
+            and last.low in ("to", "from", "into")
+            and self._state_then_name(at, content)
+        ):
+            return True
+        if at <= content or not isinstance(last, Verb):
             return False
-        if self.chunks[-1].lemma not in _DITRANSITIVE:
+        if last.lemma not in _DITRANSITIVE:
             return False
         return self.tokens[at - 1].capital and not self.tokens[at].capital and self.states[at - 1] is None
+
+    def _state_then_name(self, at: int, content: int) -> bool:
+        """ "deported to Iran Ali Rezaei": the state ends where a name of two words begins."""
+        return (
+            all(self.states[k] is not None for k in range(content, at))
+            and self.states[at] is None
+            and at + 1 < self.count
+            and self.tokens[at].capital
+            and self.tokens[at + 1].capital
+            and not self.inner[at]
+        )
 
     def _make(self, begin: int, end: int, owner: Noun | None, start: int | None = None) -> Noun:
         classes: set[str] = set(self.tags[end - 1])
@@ -196,6 +215,9 @@ class NounPhrases(VerbGroups):
             elif self.tokens[end - 1].capital:
                 classes |= {"person", "state_word"}
         name = None if pronoun else self._name(begin, end)
+        if name and "person" in self.tags[end - 1] and not self.tokens[end - 1].capital:
+            # "a Chechen refugee", "a Novaya Gazeta journalist": nobody's name.
+            name = None
         if name and not classes & {"state"}:
             classes.add("name")
             if not (classes - {"name", "state_word"}):

@@ -105,6 +105,12 @@ def objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
                     index += 1
                     continue
                 if is_mark(follows, "date"):
+                    joint, later = chunk_at(chunks, index + 2), chunk_at(chunks, index + 3)
+                    if isinstance(joint, Mark) and joint.low == "of" and isinstance(later, Noun):
+                        # "to three months of detention"
+                        verb.phrases.append((chunk.low, later))
+                        index += 4
+                        continue
                     index += 2
                     continue
                 if isinstance(follows, Noun):

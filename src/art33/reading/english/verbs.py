@@ -118,7 +118,7 @@ class VerbGroups(Sentence):
                 if main is None:
                     break
             else:
-                main = self._form(at, allowed)
+                main = self._form(at, allowed) or self._unknown(at, last)
                 if main is None or (last == "be" and self._noun_here(at)):
                     main = None
                     break
@@ -168,6 +168,22 @@ class VerbGroups(Sentence):
             ),
             end,
         )
+
+    def _unknown(self, at: int, last: str) -> Inflected | None:
+        """A word of no list that an auxiliary or its ending makes a verb: "would expose", "was rearrested"."""
+        low = self.low[at]
+        token = self.tokens[at]
+        if token.capital or self.tags[at] or self.inner[at] or not low.isalpha() or len(low) < 4:
+            return None
+        if low in self.w_determiner or low in self.w_preposition or low in self.w_possessive or low in self.w_object:
+            return None
+        if last in ("modal", "do") and low not in self.w_subject:
+            return Inflected(low, "b")
+        if low.endswith("ed") and last in ("be", "have"):
+            return Inflected(low[:-2] if last == "have" else low, "n")
+        if low.endswith("ing") and last == "be" and not self._noun_here(at):
+            return Inflected(low[:-3], "g")
+        return None
 
     def _noun_here(self, at: int) -> bool:
         return self.inner[at] and at + 1 < self.count and self.inner[at + 1]
