@@ -88,8 +88,8 @@ ABSOLUTE = [
     (
         "in the last days of 2021",
         "the last days of 2021",
-        "2021-12-29/2021-12-31",
-        "three days stand for the last days",
+        "2021-12-25/2021-12-31",
+        "a week stands for the last days",
     ),
     ("around March 2020 he left", "March 2020", "2020-03~", "about a month"),
     ("circa 1990", "1990", "1990~", "about a year"),

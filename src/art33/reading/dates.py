@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from art33.days.day import Day
 from art33.reading.dates_context import attributive, relation, tells_its_own_time, tense
+from art33.reading.dates_digits import month_comes_first
 from art33.reading.dates_forms import (
     About,
     Deictic,
@@ -22,7 +23,7 @@ from art33.reading.dates_forms import (
     Yearless,
 )
 from art33.reading.dates_grammar import about_form
-from art33.reading.dates_numbers import View, month_comes_first
+from art33.reading.dates_numbers import View
 from art33.reading.dates_resolve import Resolved, Standpoint, core, resolve, resolve_ends
 from art33.reading.dates_scan import Found, ranges, scan
 from art33.reading.dates_spans import Span

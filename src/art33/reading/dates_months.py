@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from art33.reading.dates_forms import Fixed, Form, Plain, Range, Unit, Weekday, Yearless
-from art33.reading.dates_numbers import Found, View, day_number, era_year, goes_on, year_number
+from art33.reading.dates_numbers import Found, View, day_number, goes_on, year_number
 from art33.reading.dates_spans import date_span, month_span
+from art33.reading.dates_years import era_year
 
 _JOINS = frozenset(("-", "–", "—", "--", "to", "and", "or", "until", "till", "through", "/", ","))
 _UNSURE = frozenset((3, 4, 5, 6))
@@ -39,7 +40,7 @@ def _year_after(view: View, index: int) -> tuple[int | Form, int] | None:
     if year is not None:
         if view.low(at + 1) in view.words.lists["counted"] and at == index:
             return None
-        return (year, at + 1) if view.low(index) != "in" or at > index else None
+        return year, at + 1
     if view.low(index) == ",":
         return None
     if view.low(at) == "the" and view.low(at + 1) in ("same", "previous", "following", "next", "year"):
@@ -187,64 +188,32 @@ def _finish(
 
 
 def _bare(view: View, index: int, month: int, end: int, spelled: bool) -> Found | None:
-    """A month with neither day nor year, where what stands before it makes it one."""
+    """A month with neither day nor year, where what stands around it makes it one."""
+    lists = view.words.lists
     token, before, after = view.at(index), view.low(index - 1), view.at(index + 1)
+    found = Yearless(month), end
     if not spelled:
-        if (
-            view.low(index + 1) != "."
-            or (before not in view.words.lists["bind"] and before != "mid-")
-            or not token.capital
-        ):
-            return None
-        return Yearless(month), end
+        # “in Sept.”: the stop tells, since “Jan” and “Mar” are names.
+        return found if token.capital and after.low == "." and before in lists["bind"] else None
     if not token.capital:
-        if month in (3, 5) or before not in ("in", "since", "until", "by", "last", "next", "early", "late", "mid-"):
-            return None
-        return Yearless(month), end
-    if after.low == "'s" and month in _UNSURE and before not in view.words.lists["bind"]:
+        return found if month not in (3, 5) and before in lists["month_before"] else None
+    if month == 8 and after.capital and before not in lists["bind"]:
         return None
-    if month == 8 and after.capital and before not in view.words.lists["bind"]:
+    if month not in _UNSURE and not token.text.isupper():
+        return found
+    if before not in lists["bind"]:
         return None
-    bound = before in view.words.lists["bind"] or before in ("mid-", "early-", "late-", "mid")
-    if before == "the" and month in _UNSURE and (not after.low[0].isalpha() or after.low in view.words.lists["links"]):
+    if before == "the" and (not after.low[0].isalpha() or after.low in lists["links"]):
         return None
-    if month in _UNSURE or token.text.isupper():
-        if not bound or (before == "and" and _bare_name(view, index)):
-            return None
-        if after.low in view.words.lists["not_month_after"] and before in (
-            ",",
-            ";",
-            "(",
-            "“",
-            '"',
-            "and",
-            "or",
-            "to",
-            "–",
-        ):
-            return None
-        if after.capital and before not in (
-            "in",
-            "since",
-            "until",
-            "by",
-            "last",
-            "next",
-            "early",
-            "late",
-            "mid-",
-            "this",
-        ):
-            return None
-        if before in (",", ";", "and", "or", "(", "to", "for", "over", "with", "of", "/", "–", "-", ":", "at", "on"):
-            # “Theresa May, April and June”: only beside another month.
-            near = {view.low(index - 2), view.low(index - 3), view.low(index + 2), after.low}
-            return (Yearless(month), end) if near & view.words.months.keys() or before == "of" else None
-    return Yearless(month), end
-
-
-def _bare_name(view: View, index: int) -> bool:
-    return view.low(index - 2) not in view.words.months
+    if before in lists["month_before"] or before == "of":
+        return found
+    # “Theresa May, April and June”: elsewhere only beside another month.
+    if after.capital and after.low not in view.words.months:
+        return None
+    near = {view.low(index - 2), view.low(index - 3), after.low, view.low(index + 2)}
+    if near & view.words.months.keys() and after.low not in lists["not_month_after"]:
+        return found
+    return found if before == "the" and not after.capital else None
 
 
 def ordinal_date(view: View, index: int) -> Found | None:
@@ -256,20 +225,12 @@ def ordinal_date(view: View, index: int) -> Found | None:
     before = view.low(index - 1)
     if day is None or before not in ("the", "on", "and", "to", "until", "by"):
         return None
-    if before == "the" and view.low(index - 2) not in (
-        "on",
-        "until",
-        "by",
-        "since",
-        "from",
-        "to",
-        "before",
-        "after",
-        "and",
-    ):
+    if before == "the" and view.low(index - 2) not in ("and", "to") and view.low(index - 2) not in view.words.relations:
         return None
-    after = view.at(index + 1)
-    if after.low[:1].isalpha() and after.low not in ("and", "to", "when", "he", "she", "they", "after", "as", "in"):
+    after = view.low(index + 1)
+    if after == "of" or (
+        after[0].isalpha() and after not in view.words.lists["links"] and after not in view.words.relations
+    ):
         return None
     return Yearless(0, day), index + 1
 
@@ -292,10 +253,10 @@ def weekday_date(view: View, index: int) -> Found | None:
         dated = month_date(view, at, number)
         if dated is not None and _has_day(dated[0]):
             return dated
-        if dot and token.capital and view.low(index - 1) in ("on", "last", "this", "next", "since", "by", "until"):
+        if dot and token.capital and view.low(index - 1) in words.lists["weekday_before"]:
             return Weekday(number), end + 1
         return None
-    if not token.capital and view.low(index - 1) not in ("on", "last", "this", "next", "since", "by", "until", "every"):
+    if not token.capital and view.low(index - 1) not in words.lists["weekday_before"]:
         return None
     if view.low(index - 1) in words.lists["named_before"] or view.low(index + 1) in words.lists["named_after"]:
         return None

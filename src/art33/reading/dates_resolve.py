@@ -22,6 +22,7 @@ from art33.reading.dates_forms import (
     Weekday,
     Yearless,
 )
+from art33.reading.dates_moves import FEW, cut, moved, neighbour, some, weekday_from, weekday_to
 from art33.reading.dates_spans import (
     GRAINS,
     Span,
@@ -31,7 +32,6 @@ from art33.reading.dates_spans import (
     day_span,
     hull,
     month_span,
-    piece,
     season_span,
     shifted_day,
     unit_span,
@@ -138,7 +138,7 @@ def _wrap(form: Form, span: Span | None) -> Span | None:
             return about(inside) if inside else None
         case Piece(inner, which):
             inside = _wrap(inner, span)
-            return _cut(inside, which) if inside else None
+            return cut(inside, which) if inside else None
         case DayPart(inner, _):
             return _wrap(inner, span)
         case _:
@@ -305,37 +305,27 @@ def _weekday(form: Weekday, here: Standpoint) -> Resolved:
         if base is None or base.last - base.first > 7:
             return Resolved(None, "mention")
         if form.which == "previous":
-            return Resolved(day_span(_weekday_to(form.weekday, base.first - 1)), "mention")
+            return Resolved(day_span(weekday_to(form.weekday, base.first - 1)), "mention")
         start = base.first if form.which == "that" else base.last + 1
-        return Resolved(day_span(_weekday_from(form.weekday, start)), "mention")
+        return Resolved(day_span(weekday_from(form.weekday, start)), "mention")
 
     def find(day: Day) -> Span | None:
         match form.which:
             case "last":
-                return day_span(_weekday_to(form.weekday, day - 1))
+                return day_span(weekday_to(form.weekday, day - 1))
             case "next":
-                return day_span(_weekday_from(form.weekday, day + 1))
+                return day_span(weekday_from(form.weekday, day + 1))
             case "this" if here.tense == "":
                 return day_span(day - weekday(day) + form.weekday)
         if here.tense in ("future", "ought"):
-            return day_span(_weekday_from(form.weekday, day))
+            return day_span(weekday_from(form.weekday, day))
         if here.tense == "conditional" and weekday(day) != form.weekday:
             # “the judge said he would be freed on Thursday”: the last one or the coming one.
-            last = _weekday_to(form.weekday, day)
+            last = weekday_to(form.weekday, day)
             return between(last, last + 7)
-        return day_span(_weekday_to(form.weekday, day))
+        return day_span(weekday_to(form.weekday, day))
 
     return _from_publication(here, find)
-
-
-def _weekday_to(number: int, day: Day) -> Day:
-    """The last such weekday not after the day."""
-    return day - (weekday(day) - number) % 7
-
-
-def _weekday_from(number: int, day: Day) -> Day:
-    """The first such weekday not before the day."""
-    return day + (number - weekday(day)) % 7
 
 
 def _unit(form: Unit, here: Standpoint) -> Resolved:
@@ -350,32 +340,18 @@ def _unit(form: Unit, here: Standpoint) -> Resolved:
             if form.which == "the" and here.published is not None:
                 return _from_publication(here, lambda day: unit_span(day, form.unit))
             return Resolved(None, "mention")
-        return Resolved(_shifted(base, step, form.unit), "mention")
+        return Resolved(neighbour(base, step, form.unit), "mention")
 
     def find(day: Day) -> Span | None:
         if form.unit == "weekend" and form.which in ("this", ""):
-            saturday = _weekday_to(5, day) if here.tense not in ("future", "ought") else _weekday_from(6, day) - 1
+            saturday = weekday_to(5, day) if here.tense not in ("future", "ought") else weekday_from(6, day) - 1
             return unit_span(saturday, "weekend")
         if form.unit == "weekend" and form.which == "last":
-            return unit_span(_weekday_to(5, day - 1 - (weekday(day) == 6)), "weekend")
-        moved = shifted_day(day, step, form.unit)
-        return unit_span(moved, form.unit) if moved is not None else None
+            return unit_span(weekday_to(5, day - 1 - (weekday(day) == 6)), "weekend")
+        other = shifted_day(day, step, form.unit)
+        return unit_span(other, form.unit) if other is not None else None
 
     return _from_publication(here, find)
-
-
-def _shifted(base: Span, step: int, unit: str) -> Span | None:
-    """The unit that a date said before is in, or its neighbour; where the date may lie in several, all of these."""
-    if unit == "day":
-        first, last = base.first + step, base.last + step
-        if first == last:
-            return day_span(first)
-        return between(first, last) if step == 0 or base.grain in ("interval", "week", "weekend") else None
-    one, other = (shifted_day(day, step, unit) for day in (base.first, base.last))
-    if one is None or other is None:
-        return None
-    begin, end = unit_span(one, unit), unit_span(other, unit)
-    return hull(begin, end) if begin and end else None
 
 
 def _offset(form: Offset, here: Standpoint) -> Resolved:
@@ -386,45 +362,13 @@ def _offset(form: Offset, here: Standpoint) -> Resolved:
             return Resolved(None, "mention")
         if number is None or form.rough:
             return _roughly(form, here)
-        return _from_publication(here, lambda day: _moved(day, day, sign * number, form.unit))
+        return _from_publication(here, lambda day: moved(day, day, sign * number, form.unit))
     based = resolve(form.base, here) if form.base is not None else Resolved(here.mention, "mention")
     if based.span is None:
         return Resolved(None, based.anchor)
     if number is None or form.rough:
-        return based._replace(span=_some(based.span, form, sign))
-    return based._replace(span=_moved(based.span.first, based.span.last, sign * number, form.unit))
-
-
-def _moved(first: Day, last: Day, count: float, unit: str) -> Span | None:
-    """Days moved by a count of units: exact in days, to about three days in weeks, to the calendar unit in longer ones."""
-    if unit in ("minute", "hour", "second"):
-        days = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[unit] * count
-        low, high = int(days // 1), int(-(-days // 1))
-        return between(first + low, last + high, "day" if first + low == last + high else "interval")
-    if unit in ("week", "fortnight", "weekend"):
-        days = round(count * (14 if unit == "fortnight" else 7))
-        span = day_span(first + days)
-        if first != last or span is None:
-            return between(first + days - 3, last + days + 3)
-        week = week_span(span.first)
-        return about(span)._replace(grain="week", timex=week.timex if week else None)
-    if count != int(count):
-        months = {"month": 1, "year": 12, "decade": 120}.get(unit)
-        if months is None or (count * months) != int(count * months):
-            return None
-        count, unit = count * months, "month"
-    one, other = shifted_day(first, int(count), unit), shifted_day(last, int(count), unit)
-    if one is None or other is None:
-        return None
-    if unit in ("day", "night"):
-        return day_span(one) if one == other else between(one, other)
-    grain = "year" if unit in ("decade", "century") else unit
-    begin, end = unit_span(one, grain), unit_span(other, grain)
-    return hull(begin, end) if begin and end else None
-
-
-_FEW = {"day": (2, 10), "week": (2, 8), "month": (2, 11), "year": (2, 9)}
-"""What “a few” and “several” units can be; nobody counted them."""
+        return based._replace(span=some(based.span, form.number, form.unit, sign))
+    return based._replace(span=moved(based.span.first, based.span.last, sign * number, form.unit))
 
 
 def _roughly(form: Offset, here: Standpoint) -> Resolved:
@@ -433,41 +377,28 @@ def _roughly(form: Offset, here: Standpoint) -> Resolved:
 
     def find(day: Day) -> Span | None:
         today = day_span(day)
-        return _some(today, form, sign) if today else None
+        return some(today, form.number, form.unit, sign) if today else None
 
     return _from_publication(here, find)
-
-
-def _some(base: Span, form: Offset, sign: int) -> Span | None:
-    """Some units before or after a date."""
-    if form.unit not in _FEW:
-        return None
-    low, high = _FEW[form.unit]
-    if form.number is not None:
-        low, high = int(form.number), int(form.number) + 1
-    near, far = sorted((sign * low, sign * high))
-    one, other = shifted_day(base.first, near, form.unit), shifted_day(base.last, far, form.unit)
-    timex = "PAST_REF" if sign < 0 else "FUTURE_REF"
-    return between(one, other, "interval", timex) if one is not None and other is not None else None
 
 
 def _stretch(form: Stretch, here: Standpoint) -> Resolved:
     """The past two weeks run up to the day of publication, the next two from it; “following” from what was said before."""
     sign = -1 if form.way == "last" else 1
-    number = form.number if form.number is not None else _FEW.get(form.unit, (0, 0))[1]
+    number = form.number if form.number is not None else FEW.get(form.unit, (0, 0))[1]
     if not number or number != int(number):
         return Resolved(None, "publication")
-    moved_by = sign * int(number)
+    far_off = sign * int(number)
     if form.way == "following" or here.story:
         base = here.mention
-        far = shifted_day(base.last if sign > 0 else base.first, moved_by, form.unit) if base else None
+        far = shifted_day(base.last if sign > 0 else base.first, far_off, form.unit) if base else None
         if base is None or far is None or base.last - base.first > 3660:
             return Resolved(None, "mention")
         span = between(min(base.first, far), max(base.last, far), "interval", form.timex)
         return Resolved(span, "mention")
 
     def find(day: Day) -> Span | None:
-        far = shifted_day(day, moved_by, form.unit)
+        far = shifted_day(day, far_off, form.unit)
         return between(min(far, day), max(far, day), "interval", form.timex) if far is not None else None
 
     return _from_publication(here, find)
@@ -481,7 +412,7 @@ def _piece(inner: Form, which: str, here: Standpoint) -> Resolved:
         return found._replace(span=week_span(found.span.first) if found.span.grain == "day" else found.span)
     if which in ("earlier", "later"):
         return found._replace(span=_side(found, which, here))
-    return found._replace(span=_cut(found.span, which))
+    return found._replace(span=cut(found.span, which))
 
 
 def _side(found: Resolved, which: str, here: Standpoint) -> Span | None:
@@ -490,35 +421,10 @@ def _side(found: Resolved, which: str, here: Standpoint) -> Span | None:
     if span is None:
         return None
     if found.anchor == "publication" and here.published is not None:
-        cut = here.published
+        edge = here.published
     elif here.mention is not None:
-        cut = (here.mention.first, here.mention.last)
+        edge = (here.mention.first, here.mention.last)
     else:
         return span
-    first, last = (span.first, min(span.last, cut[1])) if which == "earlier" else (max(span.first, cut[0]), span.last)
+    first, last = (span.first, min(span.last, edge[1])) if which == "earlier" else (max(span.first, edge[0]), span.last)
     return between(first, last, "interval" if span.grain != "month" else "part of a month", span.timex) or span
-
-
-def _cut(span: Span, which: str) -> Span:
-    """Early, mid, late, halves; or `first:2:week`, the first two weeks."""
-    if ":" not in which:
-        return piece(span, which)
-    nth, number, unit = which.split(":")
-    length = 3 if number == "X" else int(number)
-    if nth == "last":
-        far = shifted_day(span.last + 1, -length, unit)
-        first, last = (far if far is not None else span.first), span.last
-    else:
-        begin = shifted_day(span.first, (int(nth) - 1) * length, unit) if number != "X" else span.first
-        begin = span.first if begin is None else begin
-        far = shifted_day(begin, length, unit)
-        first, last = begin, (far - 1 if far is not None else span.last)
-    first, last = max(first, span.first), min(last, span.last)
-    if first > last:
-        return span
-    exact = unit_span(first, unit) if length == 1 else None
-    if exact is not None and (exact.first, exact.last) == (first, last):
-        return exact
-    amount = {"day": f"P{number}D", "week": f"P{number}W", "month": f"P{number}M", "year": f"P{number}Y"}.get(unit)
-    found = between(first, last, "interval", amount)
-    return found or span
