@@ -9,8 +9,8 @@ from art33.case.kinds import ClaimAbout, Polarity
 from art33.case.nouns import Statement
 from art33.reading.cast import clean
 from art33.reading.lexicon import Lexicon
-from art33.reading.passages import Story
-from art33.reading.speakers import Speakers, Words
+from art33.reading.passages import Sentence, Story
+from art33.reading.speakers import NOBODY, Speakers, Words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -34,6 +34,11 @@ def find(story: Story, events: Sequence[Statement]) -> list[Statement]:
         speakers.enter(sentence)
         if sentence.heading:
             continue
+        if not speakers.here and not sentence.found and _asked(sentence, story):
+            # A request of another kind and its answer (a permit, a post, a passport): a fact, told by the outlet itself.
+            low, high = _trim(text, sentence.start, sentence.end)
+            found.append(_claim(story, low, high, NOBODY, None))
+            continue
         done: list[tuple[int, int]] = []
         for low, high, words in sorted(speakers.here, key=lambda each: (each[0], each[0] - each[1])):
             low, high = _trim(text, max(low, sentence.start), min(high, sentence.end))
@@ -52,6 +57,24 @@ def find(story: Story, events: Sequence[Statement]) -> list[Statement]:
             else:
                 found.append(claim)
     return found
+
+
+def _asked(sentence: Sentence, story: Story) -> bool:
+    """Whether somebody asks for something in the sentence, or is refused it."""
+    classes = story.lexicon.classes
+    for verb in sentence.verbs:
+        if verb.negated or verb.modal or verb.form not in ("finite", "part"):
+            continue
+        things = {noun.head for noun in (*verb.objects, verb.subject) if noun is not None}
+        if verb.lemma in _ASKS | classes["refuses"] and things & _REQUESTS:
+            return True
+    return False
+
+
+_ASKS = frozenset({"request", "ask", "apply", "seek"})
+_REQUESTS = frozenset(
+    {"permission", "request", "application", "permit", "leave", "visa", "passport", "claim", "petition"}
+)
 
 
 def _joined(story: Story, one: Statement, other: Statement, quotes: Sequence[tuple[int, int]]) -> Statement | None:

@@ -203,7 +203,7 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
     if frame.to == "object":
         to = thing
     if frame.origin == "object":
-        place = thing
+        place = thing or (verb.objects[0] if verb.objects else None)
     for word, noun in verb.phrases:
         if (
             word in ("in", "at", "near")

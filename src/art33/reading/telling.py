@@ -288,6 +288,8 @@ def _statement(
         kind = "removal"
     if found.to is not None and found.to.states and found.to.has("state"):
         to = _capitals(cast.words(found.to, text))
+    if kind == "asylum_request" and to is None and found.place is not None and found.place.has("state"):
+        to = _capitals(cast.words(found.place, text))
     place = cast.words(found.place, text) if found.place is not None else None
     if found.who is not None and found.by is None and found.who.has("lawyer", "family") and who == cast.main:
         found.by = found.who
