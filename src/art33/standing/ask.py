@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from art33.days.day import FUTURE, PAST, Day, iso
+from art33.standing.bars import Bar
 from art33.standing.facts import Fact
 from art33.standing.grounds import article_of, grounds_on, vouched
 from art33.standing.remedies import Pooled, pooled, state_on
@@ -250,7 +251,7 @@ def _wording(situation: Situation, day: Day) -> Iterator[_Ranked]:
     unvouched = [
         article_of(bar.cited)
         for bar in situation.bars
-        if bar.layer == "domestic" and not vouched(bar.cited, day) and situation.bar_days(bar).on(day) != "no"
+        if bar.layer in ("domestic", "regional") and not vouched(bar.cited, day) and _decides(situation, bar, day)
     ]
     if unvouched:
         listed = ", ".join(dict.fromkeys(unvouched))
@@ -262,6 +263,14 @@ def _wording(situation: Situation, day: Day) -> Iterator[_Ranked]:
                 "the mark † on these grounds",
             ),
         )
+
+
+def _decides(situation: Situation, bar: Bar, day: Day) -> bool:
+    """Whether a ground surely bars a live route: the wording of what is only possible can wait."""
+    held = situation.bar_days(bar).on(day)
+    live = {route.form for verdict in situation.verdicts for route in verdict.routes if route.live.on(day) != "no"}
+    covers = any(form is None or form in each.forms for each in bar.by_reading.values() for form in live)
+    return held == "yes" and covers
 
 
 def _disorder(situation: Situation) -> Iterator[_Ranked]:

@@ -35,8 +35,8 @@ def checked_words(checked: Checked) -> str:
 
 def _ends(early: Day | None, late: Day | None) -> Ends:
     """Two bounds of one end as the answer writes them; None is open."""
-    one = None if early is None or not PAST < early < FUTURE else iso(early)
-    two = None if late is None or not PAST < late < FUTURE else iso(late)
+    one = None if early is None or iso(early) == ".." else iso(early)
+    two = None if late is None or iso(late) == ".." else iso(late)
     return one if one == two else (one, two)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from art33.days.day import FUTURE, PAST, Day, iso
 from art33.law.schema import Complaint, Instrument
+from art33.standing.grounds import article_of
 from art33.standing.result import Remedy, RemedyState
 from art33.standing.situation import Situation
 from art33.standing.stages import Use
@@ -101,7 +102,7 @@ def _remedy(situation: Situation, remedy: Pooled, day: Day) -> Remedy:
         conditions.append("no period in the law" if step.no_period == "none in the law" else "period not found")
     return Remedy(
         rule=step.remedy,
-        article=use.code.cited.article,
+        article=article_of(use.code.cited),
         against=against,
         body=step.body,
         kind=step.kind,
