@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from art33.case.kinds import EventKind, Form, Manner, Polarity
-from art33.reading.frames import any_phrase, matches, owner_of, phrase, says_to_be
+from art33.reading.frames import any_phrase, fits, matches, owner_of, phrase, says_to_be
 from art33.reading.grammar import Noun, Verb
 from art33.reading.lexicon import Frame, Lexicon
 from art33.reading.polarity import Said, weigh
@@ -196,6 +196,9 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
         who, doer = owner_of(verb.subject), None
     else:
         who = owner_of(thing)
+    if who is None and thing is not None and fits(any_phrase(verb, ("of",)), ("person",)):
+        # "the extradition to Iran of Zhou"
+        who = any_phrase(verb, ("of",))
     to: Noun | None = None
     place: Noun | None = None
     if frame.dest or frame.kind in ("removal", "transfer", "entry"):

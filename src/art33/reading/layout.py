@@ -49,7 +49,8 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
             last = joined[-1]
             previous = text.rfind("\n", last[0], last[1])
             width = last[1] - max(previous + 1, last[0])
-            if width >= 0.6 * longest and not _BULLET.match(text[begin : begin + 3]):
+            done = width < 0.8 * longest and _ended(text[last[0] : last[1]])
+            if width >= 0.6 * longest and not done and not _BULLET.match(text[begin : begin + 3]):
                 joined[-1] = (last[0], end)
                 continue
         joined.append((begin, end))

@@ -45,10 +45,7 @@ def _fullness(told: Told) -> tuple[int, ...]:
         exact,
         statement.date is not None,
         statement.polarity in ("asserted", "denied"),
-        sum(
-            value is not None
-            for value in (statement.to, statement.by, statement.said_by, statement.form, statement.manner)
-        ),
+        sum(value is not None for value in (statement.to, statement.by, statement.form, statement.manner)),
         -told.found.start,
     )
 

@@ -51,7 +51,7 @@ class Speakers:
         if noun.pronoun == "it":
             return self.last_body or "it"
         if noun.pronoun == "they":
-            return self.last or "they"
+            return self.last or self.cast.main or "they"
         return self.cast.person(noun, self.text)
 
     def _note(self, noun: Noun, name: str) -> None:

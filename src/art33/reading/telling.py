@@ -167,6 +167,8 @@ def _code(noun: Noun | None) -> str | None:
     return None
 
 
+YEAR = 366
+"""Days beyond which "not before" says too little to be a date."""
 SHORT = 24
 """Code points below which a quote is widened to its sentence."""
 KIN = frozenset(
@@ -309,6 +311,8 @@ def _statement(
         end = max(end, sentence.end)
     published = story.published
     bounded = found.date is None and found.not_before is not None and found.polarity == "asserted"
+    if bounded and found.not_before is not None and published is not None and published[1] - found.not_before > YEAR:
+        bounded = False
     if bounded and found.not_before is not None and published is not None and found.not_before <= published[1]:
         found.date = write(found.not_before, published[1])
     statement = Statement(

@@ -76,6 +76,11 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
         if verb is not None:
             by_verb.setdefault(verb.index, when)
     for chunk in chunks:
+        if isinstance(chunk, Noun):
+            # "an August ruling"
+            for when in whens:
+                if chunk.start <= when.start and when.end <= chunk.end:
+                    by_noun.setdefault(chunk.index, when)
         if isinstance(chunk, Verb):
             # "were on Sunday deported"
             for when in whens:
@@ -172,7 +177,11 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
     ):
         order = [governor, verb]
         step = governor
-        while step.governor is not None and step.link in ("part", "and", "inf", "from") and len(order) < 5:
+        while (
+            step.governor is not None
+            and (step.link in ("part", "and", "inf", "from") or step.lemma == "be")
+            and len(order) < 5
+        ):
             step = step.governor
             order.append(step)
     for each in order:

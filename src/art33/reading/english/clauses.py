@@ -52,6 +52,8 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
         return False
     if isinstance(word, Verb):
         verb.link = "part" if word.passive else verb.link
+        if word.passive:
+            verb.subject = word.subject
         return word.passive
     if is_mark(word, "conj", "comma") and verb.governor is not None and verb.link in ("and", "next"):
         event = any("person" in frame.object for frame in lexicon.frames.get(verb.governor.lemma, ()))
@@ -71,7 +73,11 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
 
 
 def _participle(verb: Verb, lexicon: Lexicon) -> bool:
-    return any("person" in frame.object for frame in lexicon.frames.get(verb.lemma, ()))
+    """Whether it says what is done to somebody, so that after a passive it is one too."""
+    return verb.lemma in _NAMING or any("person" in frame.object for frame in lexicon.frames.get(verb.lemma, ()))
+
+
+_NAMING = frozenset({"declare", "report", "list", "name"})
 
 
 def _content_noun(chunks: Sequence[Chunk], index: int, lexicon: Lexicon) -> Noun | None:
