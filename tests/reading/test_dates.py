@@ -320,6 +320,11 @@ RELATIONS = [
     ("around 26 September", "about"),
     ("at about 26 September", "about"),
     ("the September decision", "of"),
+    ("the March ruling", "of"),
+    ("in the August ruling", "of"),
+    ("in the summer police came", "on"),
+    ("the next day police came", "on"),
+    ("until at least 26 September", "until"),
     ("the 1951 Convention", "of"),
     ("Wednesday’s ruling", "of"),
     ("their summer offensive", "of"),
@@ -361,6 +366,9 @@ NOT_DATES = [
     "Johnnie Christmas signed.",
     "a quarter of the citizens",
     "10 Downing Street, Room 1984",
+    "case no. 4534/2022 and decision 2022/15",
+    "Will Smith and the will of the people",
+    "an 8.5 magnitude, 12.5 percent, 5.10 euros",
 ]
 
 

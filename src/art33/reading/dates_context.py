@@ -65,31 +65,14 @@ def _mark(view: View, at: int) -> str:
 def relation(view: View, start: int) -> str:
     """How the words before the token bind the event to the date."""
     at = start - 1
-    relations = view.words.relations
+    relations, fillers = view.words.relations, view.words.lists["before_date"]
     for _ in range(3):
         low = view.low(at)
-        if low in (
-            "the",
-            "only",
-            "just",
-            "as",
-            "this",
-            "exactly",
-            "late",
-            "early",
-            "sometime",
-            "around",
-            "about",
-            "at",
-            "some",
-        ):
-            if low == "at" and view.low(at - 1) not in ("no", "until", "since", "by"):
-                break
-            if low in ("about", "around") and relations.get(view.low(at - 1)) is None:
-                return "about"
-            at -= 1
-            continue
-        break
+        if low in ("about", "around") and view.low(at - 1) not in relations:
+            return "about"
+        if low not in fillers and not (low == "at" and view.low(at - 1) in ("no", "until", "since", "by")):
+            break
+        at -= 1
     low = view.low(at)
     match low:
         case "than" if view.low(at - 1) in ("later", "sooner") and view.low(at - 2) in ("no", "not"):
@@ -111,22 +94,20 @@ def relation(view: View, start: int) -> str:
 
 def attributive(view: View, start: int, end: int) -> bool:
     """The date is worn by a noun and dates the noun alone: “the 1951 Convention”, “the September decision”."""
-    after = view.at(end)
-    before = view.low(start - 1)
-    if after.low == "'s":
+    words, after, before, last = view.words, view.low(end), view.low(start - 1), view.low(end - 1)
+    if after == "'s":
         return True
-    inner = view.low(end - 1)
-    noun = (
-        after.low[:1].isalpha() and after.low not in view.words.lists["links"] and after.low not in view.words.relations
-    )
-    if not noun:
+    if not after[0].isalpha() or after in words.lists["links"] or after in words.relations:
         return False
-    if view.low(start) == "the" or before in ("the", "a", "an", "his", "her", "their", "its", "'s"):
-        dated = inner in view.words.months or inner in view.words.weekdays or inner[0].isdigit()
-        return (dated and inner[-1] not in "hsdt") or before in ("his", "her", "their", "its", "'s")
-    if inner in view.words.seasons or inner in view.words.months or inner.isdigit():
-        # “their summer offensive”, “September decision”: no preposition and a noun behind it.
-        return before not in view.words.relations and before not in ("last", "this", "next", "-")
+    if before in words.lists["owners"]:
+        return True
+    numeral = last[0].isdigit() and not last[-1].isalpha()
+    if view.low(start) == "the" or before in ("the", "a", "an"):
+        # “in the summer police came”, “the next day they left”: only a date by its name or number is worn here.
+        return numeral or last in words.months or last in words.weekdays
+    if numeral or last in words.seasons or last in words.months:
+        # “September decision”: no preposition before it and a noun behind it.
+        return before not in words.relations and before not in ("last", "this", "next", "-")
     return False
 
 
