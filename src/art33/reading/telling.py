@@ -12,7 +12,7 @@ from art33.days.edtf import write
 from art33.errors import InputError
 from art33.reading.cast import clean
 from art33.reading.events import Found
-from art33.reading.grammar import Noun
+from art33.reading.grammar import Mark, Noun
 from art33.reading.passages import Sentence, Story
 from art33.reading.speakers import Speakers, Words
 
@@ -58,7 +58,7 @@ def settle(story: Story) -> list[Told]:
         speakers.enter(sentence)
         for found in sentence.found:
             told.append(_statement(story, sentence, found, speakers.at(found.start), host, home))
-    _bound_removals(told, story)
+    _bound_removals(told, story, host)
     return told
 
 
@@ -171,6 +171,8 @@ YEAR = 366
 """Days beyond which "not before" says too little to be a date."""
 SHORT = 24
 """Code points below which a quote is widened to its sentence."""
+FOR_OTHERS = frozenset({"appeal_lodged", "complaint_lodged", "asylum_request", "stay_requested"})
+"""What counsel, family or an organisation does for the person."""
 KIN = frozenset(
     [
         "husband",
@@ -204,12 +206,7 @@ def _who(story: Story, noun: Noun | None, found: Found, said_by: str | None) -> 
         if noun.pronoun in ("they", "them", "who"):
             return cast.main, cast.main is not None
         return cast.main if noun.pronoun in ("i", "me") else None, False
-    if noun.has("lawyer", "family") and found.kind in (
-        "appeal_lodged",
-        "complaint_lodged",
-        "asylum_request",
-        "stay_requested",
-    ):
+    if noun.has("lawyer", "family") and found.kind in FOR_OTHERS:
         return cast.main, cast.main is not None
     if (
         noun.words[-1] in KIN
@@ -222,11 +219,7 @@ def _who(story: Story, noun: Noun | None, found: Found, said_by: str | None) -> 
         return cast.main, True
     name = cast.person(noun, text)
     if (
-        (
-            cast.main is not None
-            and name != cast.main
-            and found.kind in ("appeal_lodged", "complaint_lodged", "stay_requested")
-        )
+        (cast.main is not None and name != cast.main and found.kind in FOR_OTHERS)
         and noun.name
         and not noun.plural
         and found.by is None
@@ -293,7 +286,13 @@ def _statement(
     if kind == "asylum_request" and to is None and found.place is not None and found.place.has("state"):
         to = _capitals(cast.words(found.place, text))
     place = cast.words(found.place, text) if found.place is not None else None
-    if found.who is not None and found.by is None and found.who.has("lawyer", "family") and who == cast.main:
+    if (
+        kind in FOR_OTHERS
+        and found.who is not None
+        and found.by is None
+        and found.who.has("lawyer", "family")
+        and who == cast.main
+    ):
         found.by = found.who
     by = cast.words(found.by, text) if found.by is not None and not found.by.pronoun else None
     if (
@@ -427,34 +426,36 @@ def _whole(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, in
     return start, end
 
 
-_BEFORE_REMOVAL = frozenset(
-    [
-        "removal_order",
-        "appeal_dismissed",
-        "extradition_granted",
-        "asylum_request",
-        "asylum_refusal",
-        "detention",
-        "extradition_arrest",
-        "entry",
-        "asylum_registration",
-    ]
-)
+_BEFORE_REMOVAL = frozenset({"removal_order", "appeal_dismissed", "extradition_granted", "asylum_request", "entry"})
+"""What comes before a removal in the nature of things: the way in, the claim, and the rulings that it carries out.
+
+A refusal, a detention or another ruling may as well come after it, in the state of origin or in absence.
+"""
+_AGAINST_ORDER = ("removal", "removal_order", "extradition", "suspendable")
+_DESPITE = frozenset({"despite", "although", "though", "while", "before", "pending", "without"})
 
 
-def _bound_removals(told: list[Told], story: Story) -> None:
+def _leads(each: Told, host: str | None) -> bool:
+    """Whether an event comes before the removal by its nature (what an appeal was against decides for its ruling)."""
+    statement, noun = each.statement, each.found.noun
+    if statement.kind not in _BEFORE_REMOVAL or statement.polarity != "asserted" or not each.about_main:
+        return False
+    if statement.kind == "appeal_dismissed":
+        tail = " ".join((statement.against or "").lower().split()[-3:])
+        of_order = noun is not None and noun.has(*_AGAINST_ORDER)
+        return of_order or any(
+            word in tail for word in ("sentence", "expulsion", "deportation", "extradition", "removal")
+        )
+    if statement.kind == "entry":
+        return host is None or _code(each.found.to) in (None, host)
+    return True
+
+
+def _bound_removals(told: list[Told], story: Story, host: str | None) -> None:
     """A removal told without a day lies after what led up to it and not after the text: that much is known."""
     if story.published is None:
         return
-    leading = [
-        each
-        for each in told
-        if each.statement.kind in _BEFORE_REMOVAL
-        and each.statement.polarity == "asserted"
-        and each.about_main
-        and each.first > PAST
-        and each.last <= story.published[1]
-    ]
+    leading = [each for each in told if _leads(each, host) and each.first > PAST and each.last <= story.published[1]]
     dated = [each for each in told if each.statement.kind == "removal" and each.statement.date and each.about_main]
     low = max((each.first for each in leading), default=None)
     if low is None:
@@ -468,6 +469,10 @@ def _bound_removals(told: list[Told], story: Story) -> None:
         ):
             continue
         if not each.about_main or dated or (each.found.verb is not None and each.found.verb.unreal in ("before",)):
+            continue
+        marks = story.sentences[each.found.sentence].chunks
+        if any(isinstance(mark, Mark) and mark.low in _DESPITE for mark in marks):
+            # "deported although his appeal was pending": no ruling told elsewhere need come before it.
             continue
         if low <= story.published[1]:
             each.first, each.last = low, story.published[1]

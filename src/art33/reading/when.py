@@ -188,6 +188,9 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         if each.index in dated.by_verb:
             _set(event, dated.by_verb[each.index])
             return
+    if verb.unreal == "before" and verb.link == "sub" and governor is not None and governor.index in dated.by_verb:
+        # "had been held since May before he was handed over"
+        event.not_before = dated.by_verb[governor.index].first
     if verb.index in dated.after and dated.after[verb.index].first is not None:
         event.not_before = dated.after[verb.index].first
     if verb.head is not None:
