@@ -65,7 +65,7 @@ def find_dates(
     `published` is the first and last possible day of publication; without it relative dates stay unresolved.
     Raises InputError where the language has no words for dates.
     """
-    view = View(text, tokens, date_words(language), month_comes_first(tokens))
+    view = View(text, tokens, date_words(language), month_comes_first(tokens), {})
     found = ranges(view, scan(view))
     memory = _Memory(tells_its_own_time([each.form for each in found], len(tokens), published))
     mentions: list[DateMention] = []
@@ -81,9 +81,18 @@ def timex_value(mention: DateMention) -> str | None:
 
 
 _FRAME_REACH = 2
-"""Sentences through which “in March 2019” lends its year to the months after it."""
+"""Sentences through which “In March 2019, …” lends its year to the months after it; elsewhere only within the sentence."""
 _MENTION_REACH = 6
 """Sentences through which “two days later” looks back for the date it leans on."""
+
+
+class _Frame(NamedTuple):
+    """A date whose year the months after it take, through `reach` sentences of its paragraph."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    reach: int
 
 
 class _Memory:
@@ -92,7 +101,7 @@ class _Memory:
     def __init__(self, story: bool) -> None:
         self.story = story
         self._mention: tuple[Span, int] | None = None
-        self._frame: tuple[Span, int, int] | None = None
+        self._frame: _Frame | None = None
 
     def mention(self, each: Found) -> Span | None:
         """The date that “later” and “the same day” lean on here."""
@@ -104,9 +113,9 @@ class _Memory:
         """The date that a month without a year leans on here, instead of the publication."""
         if self._frame is None:
             return None
-        span, sentence, paragraph = self._frame
-        near = paragraph == each.paragraph and each.sentence - sentence <= _FRAME_REACH
-        return span if near or self.story else None
+        frame = self._frame
+        near = frame.paragraph == each.paragraph and each.sentence - frame.sentence <= frame.reach
+        return frame.span if near or self.story else None
 
     def keep(self, each: Found, days: Resolved, worn: bool, opens: bool, published: tuple[Day, Day] | None) -> None:
         """Remember a date just read, unless it only passes by."""
@@ -124,21 +133,21 @@ class _Memory:
             return
         if self.story:
             if self._frame is None or span.grain != "year" or opens or self._goes_on(span, each):
-                self._frame = span, each.sentence, each.paragraph
-        elif (
-            (days.anchor is None and (span.grain in ("day", "month") or (opens and span.grain == "year")))
-            or (days.anchor == "mention" and self._frame is not None and isinstance(core(each.form), Yearless))
-            or (days.anchor == "publication" and published is not None and span.first > published[1])
-        ):
-            # A date to come frames what follows too: “opens on 10 January … the verdict is due in March”.
-            self._frame = span, each.sentence, each.paragraph
+                self._frame = _Frame(span, each.sentence, each.paragraph, 0)
+        elif days.anchor is None and (span.grain in ("day", "month") or (opens and span.grain == "year")):
+            self._frame = _Frame(span, each.sentence, each.paragraph, _FRAME_REACH if opens else 0)
+        elif days.anchor == "mention" and self._frame is not None and isinstance(core(each.form), Yearless):
+            self._frame = _Frame(span, each.sentence, each.paragraph, self._frame.reach)
+        elif days.anchor == "publication" and published is not None and span.first > published[1]:
+            # A date to come frames what follows: “opens on 10 January … the verdict is due in March”.
+            self._frame = _Frame(span, each.sentence, each.paragraph, _FRAME_REACH)
 
     def _goes_on(self, span: Span, each: Found) -> bool:
         """A year in passing moves the story only where it is the story's own or the next ones."""
-        if self._frame is None or self._frame[0].grain == "year":
+        if self._frame is None or self._frame.span.grain == "year":
             return True
-        year, told = date.fromordinal(span.first).year, date.fromordinal(self._frame[0].first).year
-        return told < year <= told + 2 or each.sentence - self._frame[1] > 8
+        year, told = date.fromordinal(span.first).year, date.fromordinal(self._frame.span.first).year
+        return told < year <= told + 2 or each.sentence - self._frame.sentence > 8
 
 
 def _read(
@@ -155,7 +164,7 @@ def _read(
         published,
         memory.mention(each),
         memory.frame(each),
-        "" if timeless else tense(view, each.start, each.end),
+        "" if timeless else tense(view, each.start, each.end, how in ("until", "by")),
         how in ("until", "by"),
         memory.story,
     )

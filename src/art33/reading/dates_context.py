@@ -13,15 +13,18 @@ _WINDOW = 14
 _STOPS = frozenset((".", "!", "?", ";", ":", "…"))
 
 
-def tense(view: View, start: int, end: int) -> str:
+def tense(view: View, start: int, end: int, deadline: bool = False) -> str:
     """Future, ought, conditional or past, by the nearest verb marks of the clause; nothing where none shows.
 
     Marks before the date count first (“will be tried on Friday”); a date that opens the sentence takes the verb after it.
+    A `deadline` (until, by) looks ahead after “gave him”, “extended” and the like, whatever their tense.
     """
     for at in range(start - 1, max(start - 1 - _WINDOW, -1), -1):
         low = view.low(at)
         if low in _STOPS and not (low == "." and view.tight(at) and len(view.low(at - 1)) <= 4):
             break
+        if deadline and low in view.words.lists["grants"]:
+            return "ought"
         found = _mark(view, at)
         if found:
             return found

@@ -17,13 +17,27 @@ _DIGITS = frozenset("0123456789")
 _DEPTH = 3
 """How often a date may hold another (“the night of the end of …”): more is no English and could be made to cost time."""
 
+_KEPT = 256
+"""Inner dates remembered, since several readings of the words around them ask for the same."""
+
 
 def date_at(view: View, index: int, depth: int = 0) -> Found | None:
     """The date whose words begin at the token, with the index after it; None where none does."""
+    if depth == 0:
+        found = _date_at(view, index, 0)
+        return _with_day_part(view, *found) if found is not None else None
     if depth > _DEPTH:
         return None
-    low = view.low(index)
-    words = view.words
+    key = index * (_DEPTH + 1) + depth
+    if key not in view.memo:
+        if len(view.memo) > _KEPT:
+            view.memo.clear()
+        view.memo[key] = _date_at(view, index, depth)
+    return view.memo[key]
+
+
+def _date_at(view: View, index: int, depth: int) -> Found | None:
+    low, words = view.low(index), view.words
     found: Found | None
     if low[0] in _DIGITS:
         found = _digits(view, index)
@@ -48,8 +62,6 @@ def date_at(view: View, index: int, depth: int = 0) -> Found | None:
         )
         if found is None and low in words.vague:
             found = Plain("vague", words.vague[low]), index + 1
-    if found is not None and depth == 0:
-        return _with_day_part(view, *found)
     return found
 
 
@@ -198,7 +210,10 @@ def _some_units_of(view: View, index: int, depth: int) -> Found | None:
     if number is not None:
         at += 1
     unit = words.units.get(view.low(at))
-    if unit is None or view.low(at + 1) != "of":
+    if view.low(at) in words.weekdays and number is None and view.low(at + 1) in ("of", "in"):
+        # “the last Friday of November”
+        unit = str(words.weekdays[view.low(at)])
+    elif unit is None or view.low(at + 1) != "of":
         return None
     inner = _inner(view, at + 2, depth)
     if inner is None or isinstance(inner[0], Plain):

@@ -90,6 +90,14 @@ def cut(span: Span, which: str) -> Span:
     if ":" not in which:
         return piece(span, which)
     nth, number, unit = which.split(":")
+    if unit.isdigit():
+        first = (
+            weekday_from(int(unit), span.first) + (int(nth or 1) - 1) * 7
+            if nth != "last"
+            else weekday_to(int(unit), span.last)
+        )
+        day = day_span(first)
+        return day if day is not None and span.first <= first <= span.last else span
     length = {"day": 7}.get(unit, 3) if number == "X" else int(number)
     if nth == "last":
         far = shifted_day(span.last + 1, -length, unit)

@@ -22,8 +22,10 @@ class View(NamedTuple):
     text: str
     tokens: Sequence[Token]
     words: DateWords
-    month_first: bool | None = None
+    month_first: bool | None
     """Whether 9/11/2022 is a day of September here; None where the text does not tell."""
+    memo: dict[int, Found | None]
+    """Dates within dates that were read already; each view has its own."""
 
     def at(self, index: int) -> Token:
         """The token, or one that is no word where there is none."""

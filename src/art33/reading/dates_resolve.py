@@ -264,10 +264,12 @@ def _near(form: Yearless, base: Span, story: bool) -> Span | None:
             spans = [span for span in spans if span.last < base.first][-1:]
     if not spans:
         return None
-    # A story goes forward, and steps back now and then; news that tells of another year hardly does.
-    back = 1.6 if story else 4.0
+    if not story:
+        # News that tells of another year goes forward.
+        return next((span for span in spans if span.last >= base.first), None)
+    # A story does too, and steps back now and then.
     return min(
-        spans, key=lambda span: span.first - middle if span.first >= base.first - 31 else (middle - span.last) * back
+        spans, key=lambda span: span.first - middle if span.first >= base.first - 31 else (middle - span.last) * 1.6
     )
 
 
