@@ -17,6 +17,8 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
     for cls in wanted:
         if cls == "any":
             return True
+        if cls == "person" and noun.head in _COUNTS and noun.words[0] == "the":
+            return True
         if cls == "person" and noun.head in _COUNTS and noun.of and fits(noun.of[0], wanted):
             return True
         if cls == "person":

@@ -60,6 +60,8 @@ class Verb:
     subjunctive: bool = False
     """It begins with a bare "be": "asked that he be released"."""
     adverbs: frozenset[str] = frozenset()
+    participle: bool = False
+    """Its form can be a past participle."""
     base: bool = False
     """A bare form that is no past: after "and" it goes with the auxiliary before: "should stop and release"."""
     particle: str = ""

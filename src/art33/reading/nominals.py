@@ -69,6 +69,9 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
         if chunk.has("charges") and (chunk.after in ("on", "under", "of") or _object_of(chunk, governor, ("face",))):
             if governor is not None and governor.lemma in ("want", "convict", "sentence", "acquit"):
                 continue
+            if governor is not None and (governor.negated or governor.modal or governor.unreal in _SUPPOSED):
+                # "he would face trial on such charges": what would be.
+                continue
             who = _person_of(governor)
             doer = governor.subject if governor is not None and not governor.passive else None
             by = doer if fits(doer, ("authority", "state", "court")) else None
@@ -181,6 +184,7 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
     return found
 
 
+_SUPPOSED = frozenset({"if", "unless", "whether", "until"})
 _BACK = frozenset({"after", "since", "following", "during"})
 _PENDING = frozenset(
     ["pending", "ongoing", "underway", "wait", "await", "waiting", "awaiting", "undecided", "outstanding"]

@@ -258,8 +258,10 @@ def _statement(
         and host
         and home
         and destination not in (host, home)
-        and host != destination
+        and found.verb is not None
+        and (found.verb.perfect or found.verb.modal == "planned")
     ):
+        # "has arrived in a third state": left the host; told in the past it may be a stop on the way there.
         kind = "voluntary_departure"
     if kind == "departure" and host and _code(found.place) == host and host != home:
         kind = "voluntary_departure"

@@ -44,7 +44,7 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
 
 def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
     """Whether a bare past form is a passive participle: after its noun, or as the twin of a passive verb."""
-    if verb.objects or verb.modal or verb.perfect or verb.form != "finite":
+    if verb.objects or verb.modal or verb.perfect or verb.form != "finite" or not verb.participle:
         return False
     word = chunk_at(chunks, verb.index - 1)
     after = chunk_at(chunks, verb.index + 1)

@@ -163,6 +163,7 @@ class VerbGroups(Sentence):
                 or low[begin] == "be"
                 or (self._adverb(begin) and "be" in low[begin:end]),
                 frozenset(adverbs),
+                main is not None and "n" in main.forms,
                 main is not None and not last and form == "finite" and main.forms == "b",
                 particle,
             ),
