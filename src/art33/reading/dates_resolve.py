@@ -218,8 +218,10 @@ def _told(which: str) -> str:
 
 
 def _years(form: Yearless, day: Day) -> list[Span]:
+    """The form in the years around a day; further where a weekday or 29 February has to be met."""
     year = date.fromordinal(day).year
-    around = (_in_year(form, each) for each in range(max(year - 8, 1), min(year + 8, 9998) + 1))
+    reach = 8 if form.weekday is not None or (form.month, form.day) == (2, 29) else 2
+    around = (_in_year(form, each) for each in range(max(year - reach, 1), min(year + reach, 9998) + 1))
     return [span for span in around if span is not None]
 
 
