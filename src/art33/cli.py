@@ -77,6 +77,14 @@ def _parser() -> argparse.ArgumentParser:
     _deadlines(deadlines)
     deadlines.set_defaults(run="deadlines")
 
+    whatif = commands.add_parser(
+        "whatif", help="the standing if some facts or some law were otherwise: what changes, when"
+    )
+    whatif.add_argument("file", metavar="CASE.json")
+    whatif.add_argument("--on", required=True, metavar="DATE", help="the day asked")
+    _whatif(whatif)
+    whatif.set_defaults(run="whatif")
+
     law = commands.add_parser("law", help="check a pack of law, or print it in plain words")
     law_commands = law.add_subparsers(dest="law_command", required=True, metavar="COMMAND")
     check = law_commands.add_parser("check", help="refuse a pack that lacks something or whose examples fail")
@@ -88,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("article", nargs="?", metavar="ARTICLE", help="only what is coded from this article")
     show.add_argument("--json", action="store_true")
     show.set_defaults(run="law_show")
+    diff = law_commands.add_parser("diff", help="two packs side by side: what differs, and for whom on which days")
+    diff.add_argument("old", metavar="OLD", help="a pack folder, or a shipped pack as KZ")
+    diff.add_argument("new", metavar="NEW", help="the same law, coded otherwise")
+    diff.add_argument("cases", nargs="*", metavar="CASE.json", help="cases asked beside the packs' own examples")
+    diff.add_argument("--json", action="store_true")
+    diff.set_defaults(run="law_diff")
     return parser
 
 
@@ -128,6 +142,21 @@ def _deadlines(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ics", metavar="FILE", help="write what lies ahead as a calendar, with neutral titles and alarms"
     )
+
+
+def _whatif(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="STATE", help="the receiving state (default: the first of the case)")
+    parser.add_argument("--known-on", metavar="DATE", help="use nothing that was said later")
+    parser.add_argument(
+        "--assume",
+        action="append",
+        metavar="FACT",
+        help="“KIND DATE [key=value …]” for an event more, “not EVENT”, or “EVENT key=value” for one changed; may be repeated",
+    )
+    parser.add_argument(
+        "--law", metavar="PATCH.toml", help="a law changed: tables that replace or add parts of one instrument"
+    )
+    parser.add_argument("--json", action="store_true", help="both standings and every change")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

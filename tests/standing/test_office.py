@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from art33.errors import InputError
-from art33.standing.office import OfficeHours, hours_words, last_useful, planned_removal
+from art33.law.schema import OfficeHours
+from art33.standing.office import hours_words, last_useful, planned_removal
 
 STRASBOURG = OfficeHours(opens="08:00", closes="16:00", zone="Europe/Paris", calendar="FR", notice="1 working day")
 
@@ -95,3 +96,5 @@ def test_hours_that_cannot_be_read_are_refused(changed: dict[str, str], words: s
 
 def test_hours_in_words() -> None:
     assert hours_words(STRASBOURG) == "working days 08:00 to 16:00, Europe/Paris"
+    noted = replace(STRASBOURG, note="It closes at Christmas.")
+    assert hours_words(noted) == "working days 08:00 to 16:00, Europe/Paris (It closes at Christmas.)"

@@ -29,9 +29,9 @@ from art33.standing.facts import bounds
 _FIXED = frozenset(("id", "sources", "disputed_by"))
 """Fields of an event that no assumption sets: what it is called, and who says it."""
 _LISTS = frozenset(("persons",))
-_PARTS = frozenset(("look", "free"))
+_PARTS = {"look": "merits", "free": "counsel"}
+"""Fields that have fields of their own, each with one of them as an example."""
 _EVENT_KEYS = tuple(key for key in Event.__struct_fields__ if key not in _FIXED and key != "extra")
-_KEY = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
 
 
 def assume(case: Case, texts: Iterable[str]) -> Case:
@@ -49,7 +49,7 @@ def assume(case: Case, texts: Iterable[str]) -> Case:
             words = _words(text)
             if words[0] == "not":
                 gone[_not(words, raw, case, gone)] = text
-            elif len(words) > 1 and "=" in words[1] and not _is_date(words[1]):
+            elif len(words) > 1 and "=" in words[1] and (words[0] not in EVENT_KINDS or _is_event(raw, words[0])):
                 _change(words, raw, case)
             else:
                 _add(words, raw)
@@ -72,6 +72,10 @@ def _words(text: str) -> list[str]:
 
 def _is_date(word: str) -> bool:
     return re.match(r"[\d\[.]", word) is not None
+
+
+def _is_event(raw: Mapping[str, Any], name: str) -> bool:
+    return any(event["id"] == name for event in raw["events"])
 
 
 def _event(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -127,9 +131,10 @@ def _change(words: list[str], raw: dict[str, Any], case: Case) -> None:
     if "date" in values and values["date"] != event.get("date"):
         # The sources gave another day: with them in place, what was known on a day would still be theirs.
         _keep_known(event, case)
-        if "known" not in values and (known := event.get("known")) and values["date"]:
-            if bounds(known)[1] < edtf.read(values["date"]).first:
-                event.pop("known")
+        known = event.get("known")
+        if "known" not in values and known and values["date"] and bounds(known)[1] < edtf.read(values["date"]).first:
+            # Nobody knows of a thing before it happens.
+            event.pop("known")
     _set(event, values)
 
 
@@ -148,7 +153,7 @@ def _keep_known(event: dict[str, Any], case: Case) -> None:
 def _add(words: list[str], raw: dict[str, Any]) -> None:
     kind = words[0]
     if kind not in EVENT_KINDS:
-        if any(event["id"] == kind for event in raw["events"]):
+        if _is_event(raw, kind):
             raise InputError(f"say what about “{kind}” is changed: {kind} key=value, or “not {kind}”")
         wanted = near(kind, EVENT_KINDS)
         hint = f"; near: {', '.join(wanted)}" if wanted else ""
@@ -178,21 +183,23 @@ def _values(words: list[str]) -> dict[str, Any]:
         key, equals, value = word.partition("=")
         if not equals:
             raise InputError(f"“{word}” is not of the form key=value")
-        part, dot, inner = key.partition(".")
-        if not _KEY.fullmatch(key) or part not in _EVENT_KEYS or bool(dot) != (part in _PARTS):
-            wanted = near(part, _EVENT_KEYS)
-            if part in _PARTS and not dot:
-                hint = f" (write {part}.{'merits' if part == 'look' else 'counsel'}=yes)"
-            else:
-                hint = f" (is “{wanted[0]}” meant?)" if wanted else ""
-            reason = "what an event is called and who says it cannot be assumed" if part in _FIXED else f"no “{key}”"
-            raise InputError(
-                f"{reason if part in _FIXED else f'an event has {reason}'}{hint if part not in _FIXED else ''}"
-            )
+        _check_key(key)
         if key in values:
             raise InputError(f"“{key}” is given twice")
-        values[key] = None if value == "null" else value.split(",") if part in _LISTS else value
+        values[key] = None if value == "null" else value.split(",") if key in _LISTS else value
     return values
+
+
+def _check_key(key: str) -> None:
+    field, dot, inner = key.partition(".")
+    if field in _FIXED:
+        raise InputError(f"“{key}” cannot be assumed: only what happened can, not who says it or what it is called")
+    if field in _PARTS and not inner:
+        raise InputError(f"“{field}” has fields of its own: write {field}.{_PARTS[field]}=yes")
+    if field not in _EVENT_KEYS or bool(dot) != (field in _PARTS):
+        wanted = near(key, _EVENT_KEYS)
+        hint = f" (is “{wanted[0]}” meant?)" if wanted else ""
+        raise InputError(f"an event has no “{key}”{hint}")
 
 
 def _set(event: dict[str, Any], values: Mapping[str, Any]) -> None:
@@ -200,7 +207,7 @@ def _set(event: dict[str, Any], values: Mapping[str, Any]) -> None:
         part, dot, inner = key.partition(".")
         if dot:
             event[part] = {**(event.get(part) or {}), inner: value}
-        elif value is None and key not in ("date",):
+        elif value is None and key != "date":
             event.pop(key, None)
         else:
             event[key] = value

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Literal, NamedTuple
 
 from art33.days.day import FUTURE, PAST, Day, iso, parse_day
-from art33.days.sets import NEVER, NEVER_DAYS, Days, DaySet, across, either, holds, union
+from art33.days.sets import NEVER, NEVER_DAYS, Days, DaySet, across, either, holds, stretch, union
 from art33.standing.completions import tried
 from art33.standing.deadlines import Deadline, deadlines_on
 from art33.standing.picture import picture
@@ -50,7 +51,10 @@ class DeadlineChange(Plain, frozen=True, kw_only=True):
 
 
 class _Line(NamedTuple):
+    """One answer over all days, with its short name and its article."""
+
     key: str
+    article: str
     days: Days
     uncoded: DaySet = NEVER
 
@@ -59,9 +63,10 @@ class _Line(NamedTuple):
         return "not coded" if answer == "no" and holds(self.uncoded, day) else answer
 
 
-_NOTHING = _Line("", NEVER_DAYS)
-_Name = tuple[What, str, str, str]
-"""What, layer, name, article: by this a line before is found again after."""
+_LAST = date.max.toordinal()
+_NOTHING = _Line("", "", NEVER_DAYS)
+_Name = tuple[What, str, str]
+"""What, layer, name: by this a line before is found again after, whatever article it then cites."""
 
 
 def changes(before: Situation, after: Situation, on: Day | None = None) -> tuple[Change, ...]:
@@ -83,13 +88,13 @@ def changes(before: Situation, after: Situation, on: Day | None = None) -> tuple
 
 
 def _change(name: _Name, before: _Line, after: _Line, stretches: tuple[Stretch, ...]) -> Change:
-    what, layer, label, article = name
+    what, layer, label = name
     held, holds_now = bool(before.days.possible), bool(after.days.possible)
     return Change(
         what=what,
         name=label,
         layer=layer or None,
-        article=article,
+        article=after.article or before.article,
         key_before=before.key or None,
         key_after=after.key or None,
         effect="changed" if held == holds_now else "gained" if holds_now else "lost",
@@ -133,7 +138,8 @@ def _segments(sets: Iterable[DaySet]) -> Iterator[tuple[Day, Day]]:
     cuts = {PAST, FUTURE + 1}
     for days in sets:
         for first, last in days:
-            cuts |= {first, last + 1}
+            # What happens outside the calendar is no day of anybody's.
+            cuts |= {each for each in (first, last + 1) if 1 < each <= _LAST}
     ordered = sorted(cuts)
     yield from ((first, following - 1) for first, following in zip(ordered, ordered[1:], strict=False))
 
@@ -146,24 +152,15 @@ def _lines(situation: Situation) -> dict[_Name, _Line]:
     """Everything that is drawn, and the routes and presence; what has the same name is one line."""
     gathered: dict[_Name, list[_Line]] = {}
     for row in picture(situation).rows:
-        what: What = row.kind
-        label = row.layer or row.label if what == "collision" else row.label
-        uncoded = NEVER
-        for layer in LAYERS:
-            if what == "layer" and row.layer == layer:
-                uncoded = situation.uncoded(layer)
-        name: _Name = (what, row.layer or "", label, row.article)
-        gathered.setdefault(name, []).append(
-            _Line(row.key if what in ("bar", "title", "custody") else "", row.days, uncoded)
-        )
+        named = row.kind in ("bar", "title", "custody")
+        uncoded = next((situation.uncoded(each) for each in LAYERS if row.kind == "layer" and row.layer == each), NEVER)
+        name: _Name = (row.kind, row.layer or "", row.label)
+        gathered.setdefault(name, []).append(_Line(row.key if named else "", row.article, row.days, uncoded))
     for listed in zip(*(verdict.routes for verdict in situation.verdicts), strict=True):
         days = across(route.barred for route in listed)
-        gathered[("route", "", listed[0].form or "no form on record", "")] = [_Line("", days)]
-    gathered[("present", "", "present", "")] = [_Line("", situation.present)]
-    return {
-        name: _Line(lines[0].key, either(line.days for line in lines), lines[0].uncoded)
-        for name, lines in gathered.items()
-    }
+        gathered[("route", "", listed[0].form or "no form on record")] = [_Line("", "", days)]
+    gathered[("present", "", "present")] = [_Line("", "", situation.present)]
+    return {name: lines[0]._replace(days=either(line.days for line in lines)) for name, lines in gathered.items()}
 
 
 def deadline_changes(before: Situation, after: Situation, on: Day) -> tuple[DeadlineChange, ...]:
@@ -173,9 +170,17 @@ def deadline_changes(before: Situation, after: Situation, on: Day) -> tuple[Dead
     found = [
         DeadlineChange(before=old.get(name), after=new.get(name))
         for name in dict.fromkeys((*old, *new))
-        if old.get(name) != new.get(name)
+        if _answer(old.get(name)) != _answer(new.get(name))
     ]
     return tuple(sorted(found, key=_first_day))
+
+
+def _answer(deadline: Deadline | None) -> object:
+    """What a deadline says, without the words of the law it cites."""
+    if deadline is None:
+        return None
+    last = deadline.last_safe_day, deadline.last_possible_day, deadline.last_useful_moment
+    return *last, deadline.state, deadline.holds, deadline.if_, deadline.office_hours
 
 
 def _first_day(change: DeadlineChange) -> str:
@@ -183,11 +188,17 @@ def _first_day(change: DeadlineChange) -> str:
     return min(days)
 
 
-def days_changed(found: Iterable[Change]) -> tuple[tuple[Day, Day], ...]:
-    """The days on which any of these answers changes."""
-    sets = []
+def days_changed(found: Iterable[Change], deadlines: Iterable[DeadlineChange] = ()) -> DaySet:
+    """The days on which any of these answers changes; of a deadline moved, the days between its two last safe days."""
+    sets: list[DaySet] = []
     for change in found:
         for each in change.stretches:
             first = PAST if each.from_ is None else parse_day(each.from_)
-            sets.append(((first, FUTURE if each.until is None else parse_day(each.until)),))
+            sets.append(stretch(first, FUTURE if each.until is None else parse_day(each.until)))
+    for moved in deadlines:
+        if moved.before is None or moved.after is None:
+            continue
+        old, new = moved.before.last_safe_day, moved.after.last_safe_day
+        if old is not None and new is not None:
+            sets.append(stretch(parse_day(min(old, new)) + 1, parse_day(max(old, new))))
     return union(*sets)

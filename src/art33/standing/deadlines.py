@@ -23,7 +23,7 @@ from art33.law.schema import Complaint, Instrument
 from art33.standing.bars import Bar
 from art33.standing.facts import SERVED_OR_DECIDED, Fact, bounds
 from art33.standing.grounds import article_of
-from art33.standing.office import Moment, OfficeHours, Removal, hours_words, last_useful, planned_removal
+from art33.standing.office import Moment, Removal, hours_words, last_useful, planned_removal
 from art33.standing.program import EVERY_REMOVAL, TimedCode, counting_of
 from art33.standing.remedies import complaint_state, complaints, pooled, remedies_on
 from art33.standing.result import Plain, Remedy, RemedyState
@@ -67,7 +67,7 @@ class Deadline(Plain, frozen=True, kw_only=True):
 def deadlines_on(
     situation: Situation, day: Day, counted_from: Day | None = None, removal: Removal | None = None
 ) -> tuple[Deadline, ...]:
-    """Everything that ends by a period and had begun by `day`, by last safe day; what has no day comes last.
+    """Everything that ends by a period and had begun by `day`, by the day to act; what has no day comes last.
 
     `counted_from` is the day from which working days are counted (None: they are not). `removal` is when a removal is planned;
     without it the earliest one that the record tells of and that had not passed. Raises InputError as the periods do.
@@ -81,8 +81,19 @@ def deadlines_on(
     ]
     if counted_from is not None:
         found = [replace(each, working_days=_working_days(situation, each, counted_from)) for each in found]
-    found.sort(key=lambda each: (each.last_safe_day or each.last_possible_day or "9999-99", each.kind, each.what))
+    found.sort(key=lambda each: (act_by(each, day) or "9999-99", each.kind, each.what))
     return _distinct(found)
+
+
+def act_by(deadline: Deadline, on: Day) -> str | None:
+    """The day by which to act: the last safe day or that of the last useful moment, whichever comes first of those not past.
+
+    Where both are past, the earlier; where nothing is safe, the last possible day; None where there is no day at all.
+    """
+    days = [deadline.last_safe_day] if deadline.last_safe_day else []
+    if deadline.last_useful_moment is not None:
+        days.append(deadline.last_useful_moment.sure[:10])
+    return min((day for day in days if day >= iso(on)), default=min(days, default=deadline.last_possible_day))
 
 
 def _distinct(found: list[Deadline]) -> tuple[Deadline, ...]:
@@ -181,7 +192,7 @@ def _complaints(situation: Situation, day: Day, removal: Removal | None) -> Iter
         state = complaint_state(situation, complaint, day)
         if state is None:
             continue
-        hours: OfficeHours | None = getattr(complaint, "office_hours", None)
+        hours = complaint.office_hours
         plain = Deadline(
             id=_id(situation, "complaint", complaint.id, None),
             kind="complaint",
@@ -233,32 +244,25 @@ def _last_rulings(situation: Situation, day: Day) -> list[Fact]:
 def _from_ruling(
     situation: Situation, plain: Deadline, instrument: Instrument, complaint: Complaint, ruling: Fact, day: Day
 ) -> Deadline:
-    """The complaint with the last days of its period, counted from one ruling."""
-    conditions = ["counted from this ruling, if it is the last that counts", f"within {complaint.within}"]
+    """The complaint with the last safe day of its period, counted from one ruling."""
+    conditions = [
+        f"within {complaint.within} of this ruling, if it is the last that counts",
+        "a later ruling, or the removal itself, may start it anew",
+    ]
     counting = counting_of(instrument, None)
     calendar = working_calendar(situation.facts.case.host_state)
-    served = [fact for fact in situation.facts.of("notification") if fact.event.against == ruling.id]
     safe: Day | None = None
-    possible: Day | None = None
     try:
-        period = read_period(complaint.within or "")
-        safe = last_day(ruling.first, period, counting, calendar)[0]
-        latest = max([ruling.last, *(fact.last for fact in served)])
-        possible = None if latest >= FUTURE else last_day(latest, period, counting, calendar)[1]
+        safe = last_day(ruling.first, read_period(complaint.within or ""), counting, calendar)[0]
     except InputError as error:
         conditions.append(str(error))
-    state = plain.state
-    if state == "open" and possible is not None and day > possible:
-        state = "lapsed"
-    elif state == "open" and safe is not None and day > safe:
-        state = "unknown"
     return replace(
         plain,
         id=_id(situation, "complaint", complaint.id, ruling.id),
         against=ruling.id,
         last_safe_day=_day(safe) if safe is not None else None,
-        last_possible_day=_day(possible) if possible is not None else None,
-        state=state,
+        # What starts the period is for the body to say, so nothing here knows that it has lapsed.
+        state="unknown" if plain.state == "open" and safe is not None and day > safe else plain.state,
         if_="; ".join(conditions),
     )
 
@@ -385,4 +389,4 @@ def _period_ends(situation: Situation, bar: Bar) -> frozenset[Day]:
     return frozenset(day for day in ends if PAST < day < FUTURE)
 
 
-__all__ = ["Deadline", "deadlines_on", "planned_removal", "recorded_plan"]
+__all__ = ["Deadline", "act_by", "deadlines_on", "planned_removal", "recorded_plan"]

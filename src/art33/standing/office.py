@@ -10,34 +10,18 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import msgspec
-
 from art33.days import edtf
 from art33.days.calendars import Calendar, working_calendar
 from art33.days.day import FUTURE, PAST, Day, weekday
 from art33.days.period import read_period
 from art33.errors import InputError
+from art33.law.schema import OfficeHours
 from art33.standing.result import Plain
 
 _EARLIEST_ZONE, _LATEST_ZONE = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 """Where a day begins first and where it ends last: the bounds of a day whose time zone nobody gave."""
 _LONGEST_CLOSURE = 60
 """Days looked back for an open office; none is closed so long."""
-
-
-class OfficeHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When a body reads requests: from `opens` to `closes` (HH:MM in `zone`, an IANA name) on the working days of `calendar`.
-
-    `notice` is how long before a removal it asks to have the request (`1 working day`).
-    """
-
-    opens: str
-    closes: str
-    zone: str
-    calendar: str
-    notice: str | None = None
-    article: str | None = None
-    note: str | None = None
 
 
 class Removal(NamedTuple):
@@ -83,8 +67,9 @@ def _midnight(day: Day, zone: tzinfo) -> datetime:
 
 
 def hours_words(hours: OfficeHours) -> str:
-    """The office hours in short: `working days 08:00 to 16:00, Europe/Paris`."""
-    return f"working days {hours.opens} to {hours.closes}, {hours.zone}"
+    """The office hours in short: `working days 08:00 to 16:00, Europe/Paris`, with what the pack says beside them."""
+    note = f" ({hours.note})" if hours.note else ""
+    return f"working days {hours.opens} to {hours.closes}, {hours.zone}{note}"
 
 
 def zone_of(hours: OfficeHours) -> ZoneInfo | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from art33.case.nouns import Case
 from art33.case.states import state_name
 from art33.days.day import Day, iso, parse_day
-from art33.standing.deadlines import Deadline
+from art33.standing.deadlines import Deadline, act_by
 from art33.standing.office import Removal
 from art33.tell.calendar import reference
 from art33.tell.day_words import DayWords
@@ -113,12 +113,7 @@ def _passed(deadline: Deadline, on: Day) -> bool:
 
 
 def _entry(case: Case, deadline: Deadline, on: Day, days: DayWords, width: int) -> list[str]:
-    label = "no day"
-    if deadline.last_safe_day is not None:
-        label = days.iso(deadline.last_safe_day, year=True)
-    elif deadline.last_possible_day is not None:
-        label = f"by {days.iso(deadline.last_possible_day, year=True)}"
-    parts = [f"{clean(deadline.what)} · {_state(deadline)} · {reference(deadline)}"]
+    parts = [f"{clean(deadline.what)} · {_state(deadline)} · {reference(deadline)}", *_sending(deadline, days)]
     parts.append(_when(deadline, on, days))
     about = [clean(deadline.article)]
     event = next((each for each in case.events if each.id == deadline.against), None)
@@ -134,14 +129,33 @@ def _entry(case: Case, deadline: Deadline, on: Day, days: DayWords, width: int) 
         parts.append(f"if: {clean(deadline.if_)}")
     if deadline.office_hours:
         parts.append(f"read only on {clean(deadline.office_hours)}")
-    if deadline.last_useful_moment is not None:
-        moment = deadline.last_useful_moment
-        parts.append(
-            f"last useful moment before the planned removal: {moment.sure}; may still be read until {moment.possible}"
-        )
-    elif deadline.office_hours:
+    if deadline.office_hours and deadline.last_useful_moment is None:
         parts.append("last useful moment: say when removal is planned (--removal)")
-    return hang(label, parts, width, _LEFT)
+    return hang(_label(deadline, on, days), parts, width, _LEFT)
+
+
+def _label(deadline: Deadline, on: Day, days: DayWords) -> str:
+    day = act_by(deadline, on)
+    if day is None:
+        return "no day"
+    told = days.iso(day, year=True)
+    return told if deadline.last_safe_day or deadline.last_useful_moment else f"by {told}"
+
+
+def _sending(deadline: Deadline, days: DayWords) -> list[str]:
+    """The last useful moment before a planned removal, in the body's own time."""
+    moment = deadline.last_useful_moment
+    if moment is None:
+        return []
+    told = f"SEND BY {_moment(moment.sure, days)}; may still be read until {_moment(moment.possible, days)}"
+    if deadline.last_safe_day is None:
+        return [told]
+    return [told, f"the period itself ends on {days.iso(deadline.last_safe_day, year=True)}"]
+
+
+def _moment(text: str, days: DayWords) -> str:
+    """A moment as `Thu 14 Mar 2024, 16:00 (UTC+01:00)`."""
+    return f"{days.iso(text[:10], year=True)}, {text[11:16]} (UTC{text[16:]})"
 
 
 def _state(deadline: Deadline) -> str:
@@ -151,19 +165,24 @@ def _state(deadline: Deadline) -> str:
 def _when(deadline: Deadline, on: Day, days: DayWords) -> str:
     """How far away the last safe day is, and how late the last can be."""
     told = []
-    if deadline.last_safe_day is not None:
-        safe = parse_day(deadline.last_safe_day)
+    act = act_by(deadline, on)
+    if act is not None and (deadline.last_safe_day or deadline.last_useful_moment):
         if deadline.state in ("open", "unknown"):
-            if safe == on:
-                told.append("TODAY")
-            elif safe == on + 1:
-                told.append("TOMORROW")
-            elif safe < on:
-                told.append("passed" if _passed(deadline, on) else "the safe day has passed; still possible")
-        if deadline.working_days is not None and safe > on:
+            told += _nearness(deadline, parse_day(act), on)
+        if deadline.working_days is not None and deadline.last_safe_day == act and act > iso(on):
             told.append(f"{deadline.working_days} working {'day' if deadline.working_days == 1 else 'days'} left")
     if deadline.last_possible_day is None and deadline.last_safe_day is not None:
         told.append("the latest last day is open")
     elif deadline.last_possible_day != deadline.last_safe_day and deadline.last_safe_day is not None:
         told.append(f"at the latest {days.iso(deadline.last_possible_day or '', year=True)}")
     return ", ".join(told)
+
+
+def _nearness(deadline: Deadline, act: Day, on: Day) -> list[str]:
+    if act == on:
+        return ["TODAY"]
+    if act == on + 1:
+        return ["TOMORROW"]
+    if act < on:
+        return ["passed" if _passed(deadline, on) else "the safe day has passed; still possible"]
+    return []
