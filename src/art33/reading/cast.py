@@ -28,6 +28,7 @@ class Cast:
         self.counts: Counter[str] = Counter()
         self.main: str | None = None
         self.main_she = False
+        self.alone = False
         self.roles: dict[str, str] = {}
         self.judges: set[str] = set()
 

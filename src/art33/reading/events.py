@@ -103,6 +103,9 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
                 break
             if event.kind != frame.kind and event.by is not None and event.by is verb.head:
                 event.by = said.by
+            if event.kind == "removal_order" and frame.dest and (event.to is None or verb.lemma == "bring"):
+                # "ordered the state to bring him back": no removal is ordered.
+                break
             event.turned = event.kind != frame.kind
             if _generic(event):
                 break
@@ -199,6 +202,9 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
     if who is None and thing is not None and fits(any_phrase(verb, ("of",)), ("person",)):
         # "the extradition to Iran of Zhou"
         who = any_phrase(verb, ("of",))
+    if doer is not None and doer.classes == {"other"} and verb.passive:
+        # "by mistake", "by force"
+        doer = None
     to: Noun | None = None
     place: Noun | None = None
     if frame.dest or frame.kind in ("removal", "transfer", "entry"):

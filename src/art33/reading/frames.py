@@ -14,6 +14,9 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
     """The noun phrase is of one of the wanted classes; `any` is anything, `other` anything but a person or state."""
     if noun is None:
         return False
+    if noun.head in _COUNTS and noun.of and "person" not in wanted and fits(noun.of[0], wanted):
+        # "one of three planes"
+        return True
     for cls in wanted:
         if cls == "any":
             return True

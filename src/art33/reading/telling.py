@@ -85,6 +85,13 @@ def _main(story: Story) -> None:
             counts, key=lambda name: (counts[name] + story.cast.mentions(name) / 2, -story.cast.rank(name))
         )
     story.cast.main_she = she > he
+    pronouns = Counter(
+        chunk.pronoun for sentence in story.sentences for chunk in sentence.chunks if isinstance(chunk, Noun)
+    )
+    single = sum(pronouns[word] for word in ("he", "him", "she", "her"))
+    story.cast.alone = single > 0 and single >= pronouns["they"] + pronouns["them"]
+    if story.cast.main is None and not counts:
+        story.cast.main = _named_most(story)
     for number, sentence in enumerate(story.sentences):
         if (
             any(
@@ -95,6 +102,26 @@ def _main(story: Story) -> None:
         ):
             story.first_named = number
             break
+
+
+def _named_most(story: Story) -> str | None:
+    """Where no event names anybody: the person named most, and early, who is not only there to speak or to judge."""
+    speakers = {voice.speaker.name for sentence in story.sentences for voice in sentence.voices if voice.speaker.name}
+    counts: Counter[str] = Counter()
+    for sentence in story.sentences:
+        for verb in sentence.verbs:
+            for noun in (verb.subject, *verb.objects):
+                if (
+                    noun is not None
+                    and noun.name
+                    and noun.has("proper")
+                    and not noun.has("court", "authority", "outlet", "state")
+                ):
+                    counts[story.cast.name(noun.name)] += 1
+    for name in list(counts):
+        if name in speakers or story.cast.mentions(name) < 2 or not _early(story, name):
+            del counts[name]
+    return max(counts, key=lambda name: counts[name]) if counts else None
 
 
 def _early(story: Story, name: str) -> bool:
@@ -203,8 +230,9 @@ def _who(story: Story, noun: Noun | None, found: Found, said_by: str | None) -> 
             she = noun.pronoun in ("she", "her", "herself")
             if cast.main is not None and she == cast.main_she:
                 return cast.main, True
-        if noun.pronoun in ("they", "them", "who"):
-            return cast.main, cast.main is not None
+        if noun.pronoun in ("they", "them"):
+            # One man is not "they": whoever else is meant, it is not known who.
+            return ("they", False) if cast.alone else (cast.main, cast.main is not None)
         return cast.main if noun.pronoun in ("i", "me") else None, False
     if noun.has("lawyer", "family") and found.kind in FOR_OTHERS:
         return cast.main, cast.main is not None
@@ -476,7 +504,7 @@ def _bound_removals(told: list[Told], story: Story, host: str | None) -> None:
         if any(isinstance(mark, Mark) and mark.low in _DESPITE for mark in marks):
             # "deported although his appeal was pending": no ruling told elsewhere need come before it.
             continue
-        if low <= story.published[1]:
+        if low <= story.published[1] <= low + YEAR:
             each.first, each.last = low, story.published[1]
             fields = {name: getattr(statement, name) for name in Statement.__struct_fields__}
             fields["date"] = write(low, story.published[1])

@@ -115,6 +115,7 @@ def _left(chunks: Sequence[Chunk], index: int) -> Verb | None:
                 further >= 0
                 and not isinstance(chunks[further], Verb)
                 and not _kind(chunks[further], "stop", "sub", "rel")
+                and not (_kind(chunks[further], "conj") and further >= index - 3)
             ):
                 further -= 1
             if further < 0 or not isinstance(chunks[further], Verb):

@@ -57,7 +57,9 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
         return word.passive
     if is_mark(word, "conj", "comma") and verb.governor is not None and verb.link in ("and", "next"):
         event = any("person" in frame.object for frame in lexicon.frames.get(verb.governor.lemma, ()))
-        if verb.governor.passive and event and _participle(verb, lexicon):
+        frames = lexicon.frames.get(verb.lemma, ())
+        only_passive = not any(frame.who == "subject" for frame in frames)
+        if verb.governor.passive and (event or only_passive) and _participle(verb, lexicon):
             verb.link = "and"
             verb.subject = verb.governor.subject
             return True

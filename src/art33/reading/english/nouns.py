@@ -266,7 +266,7 @@ class NounPhrases(VerbGroups):
                     or self.tokens[stop].low == "."
                 ):
                     stop += 1
-                text = " ".join(token.text for token in self.tokens[k:stop])
+                text = " ".join(token.text for token in self.tokens[k:stop]).replace(" .", ".")
                 if (
                     stop < self.count
                     and stop - k >= 2
