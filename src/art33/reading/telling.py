@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from art33.case.nouns import Statement
@@ -11,6 +10,7 @@ from art33.days.edtf import read as read_edtf
 from art33.days.edtf import write
 from art33.errors import InputError
 from art33.reading.cast import clean
+from art33.reading.central import find_main, host_and_home, state_code_of
 from art33.reading.events import Found
 from art33.reading.grammar import Mark, Noun
 from art33.reading.passages import Sentence, Story
@@ -28,30 +28,10 @@ class Told:
     last: Day
 
 
-_CENTRAL = frozenset(
-    [
-        "removal",
-        "asylum_request",
-        "asylum_refusal",
-        "detention",
-        "removal_order",
-        "extradition_request",
-        "transfer",
-        "disappearance",
-        "asylum_grant",
-        "asylum_registration",
-        "appeal_dismissed",
-        "removal_attempt",
-        "departure",
-        "entry",
-    ]
-)
-
-
 def settle(story: Story) -> list[Told]:
     """Every event of the story as a statement; several may tell the same."""
-    _main(story)
-    host, home = _states(story)
+    find_main(story)
+    host, home = host_and_home(story)
     told: list[Told] = []
     speakers = Speakers(story)
     for sentence in story.sentences:
@@ -60,138 +40,6 @@ def settle(story: Story) -> list[Told]:
             told.append(_statement(story, sentence, found, speakers.at(found.start), host, home))
     _bound_removals(told, story, host)
     return told
-
-
-def _main(story: Story) -> None:
-    """The person whom the document is about: the one to whom most of it happens."""
-    counts: Counter[str] = Counter()
-    she = he = 0
-    for sentence in story.sentences:
-        for found in sentence.found:
-            if found.kind in _CENTRAL and found.who is not None:
-                who = found.who
-                name = who.name or next((other.name for other in who.also if other.name), None)
-                if name and not who.has("authority", "court", "outlet", "state"):
-                    counts[story.cast.name(name)] += 2 if found.kind == "removal" else 1
-                if who.pronoun in ("she", "her"):
-                    she += 1
-                elif who.pronoun in ("he", "him"):
-                    he += 1
-    if counts:
-        early = {name for name in counts if _early(story, name)}
-        counts = Counter({name: count for name, count in counts.items() if name in early})
-    if counts:
-        story.cast.main = max(
-            counts, key=lambda name: (counts[name] + story.cast.mentions(name) / 2, -story.cast.rank(name))
-        )
-    story.cast.main_she = she > he
-    pronouns = Counter(
-        chunk.pronoun for sentence in story.sentences for chunk in sentence.chunks if isinstance(chunk, Noun)
-    )
-    single = sum(pronouns[word] for word in ("he", "him", "she", "her"))
-    story.cast.alone = single > 0 and single >= pronouns["they"] + pronouns["them"]
-    if story.cast.main is None and not counts:
-        story.cast.main = _named_most(story)
-    for number, sentence in enumerate(story.sentences):
-        if (
-            any(
-                isinstance(chunk, Noun) and chunk.name and story.cast.name(chunk.name) == story.cast.main
-                for chunk in (*sentence.chunks, *(c.owner for c in sentence.chunks if isinstance(c, Noun) and c.owner))
-            )
-            and not sentence.heading
-        ):
-            story.first_named = number
-            break
-
-
-def _named_most(story: Story) -> str | None:
-    """Where no event names anybody: the person named most, and early, who is not only there to speak or to judge."""
-    speakers = {voice.speaker.name for sentence in story.sentences for voice in sentence.voices if voice.speaker.name}
-    counts: Counter[str] = Counter()
-    for sentence in story.sentences:
-        for verb in sentence.verbs:
-            for noun in (verb.subject, *verb.objects):
-                if (
-                    noun is not None
-                    and noun.name
-                    and noun.has("proper")
-                    and not noun.has("court", "authority", "outlet", "state")
-                ):
-                    counts[story.cast.name(noun.name)] += 1
-    for name in list(counts):
-        if name in speakers or story.cast.mentions(name) < 2 or not _early(story, name):
-            del counts[name]
-    return max(counts, key=lambda name: counts[name]) if counts else None
-
-
-def _early(story: Story, name: str) -> bool:
-    """Named early enough to be whom the text is about: a case told only for comparison comes late."""
-    body = [sentence for sentence in story.sentences if not sentence.heading]
-    reach = max(4, len(body) * 2 // 5)
-    for sentence in body[:reach]:
-        for chunk in sentence.chunks:
-            if isinstance(chunk, Noun):
-                for noun in (chunk, chunk.owner, *chunk.also):
-                    if noun is not None and noun.name and story.cast.name(noun.name) == name:
-                        return True
-    return False
-
-
-def _states(story: Story) -> tuple[str | None, str | None]:
-    """The host state and the state people are sent to or fled from, by what the events say of states; codes."""
-    host: Counter[str] = Counter()
-    home: Counter[str] = Counter()
-    for sentence in story.sentences:
-        for found in sentence.found:
-            to = _code(found.to)
-            by = _code(found.by)
-            place = _code(found.place)
-            if found.kind == "removal":
-                if to:
-                    home[to] += 1
-                if by:
-                    host[by] += 1
-                if place and place != to:
-                    host[place] += 2
-            elif found.kind == "departure":
-                if place:
-                    home[place] += 2
-                if to:
-                    host[to] += 1
-            elif found.kind in ("asylum_request", "asylum_registration", "detention", "asylum_grant"):
-                for code in (to, place):
-                    if code:
-                        host[code] += 2
-            elif found.kind == "entry" and found.polarity == "asserted":
-                if to:
-                    host[to] += 1
-            elif found.kind in ("asylum_refusal", "removal_order", "appeal_dismissed", "stay_granted"):
-                if by:
-                    host[by] += 2
-            elif found.kind in ("extradition_request", "wanted_notice", "charge") and by:
-                home[by] += 1
-            who = found.who
-            if who is not None and found.kind in _CENTRAL:
-                for noun in (who, *who.also):
-                    for state in noun.states:
-                        if state.role in ("adjective", "people"):
-                            home[state.code] += 2
-    first = max(home, key=lambda code: home[code]) if home else None
-    for code in list(host):
-        if code == first and host[code] <= home[code]:
-            del host[code]
-    # One entry alone makes no host: it may be a stop on the way.
-    second = max(host, key=lambda code: host[code]) if host and max(host.values()) > 1 else None
-    return (second if second != first else None), first
-
-
-def _code(noun: Noun | None) -> str | None:
-    if noun is None:
-        return None
-    for each in (noun, *([noun.owner] if noun.owner else []), *noun.of):
-        if each.states:
-            return each.states[-1].code
-    return None
 
 
 YEAR = 366
@@ -278,7 +126,7 @@ def _statement(
     who, about_main = _who(story, found.who, found, words.said_by)
     kind = found.kind
     to = cast.words(found.to, text) if found.to is not None else None
-    destination = _code(found.to)
+    destination = state_code_of(found.to)
     form = found.form
     if (
         kind == "entry"
@@ -291,7 +139,7 @@ def _statement(
     ):
         # "has arrived in a third state": left the host; told in the past it may be a stop on the way there.
         kind = "voluntary_departure"
-    if kind == "departure" and host and _code(found.place) == host and host != home:
+    if kind == "departure" and host and state_code_of(found.place) == host and host != home:
         kind = "voluntary_departure"
     if kind == "removal" and found.verb is not None:
         if destination is not None and destination == host and destination != home:
@@ -477,7 +325,7 @@ def _leads(each: Told, host: str | None) -> bool:
             word in tail for word in ("sentence", "expulsion", "deportation", "extradition", "removal")
         )
     if statement.kind == "entry":
-        return host is None or _code(each.found.to) in (None, host)
+        return host is None or state_code_of(each.found.to) in (None, host)
     return True
 
 
