@@ -152,7 +152,7 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     of: ProceedingName
     step: tuple[LadderStep, ...]
-    track: Track | None = None
+    track: Track | tuple[Track, ...] | None = None
     for_: str | None = None
 
 

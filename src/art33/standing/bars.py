@@ -24,7 +24,8 @@ from art33.days.sets import (
 from art33.law.phrases import Fixed, Phrase
 from art33.law.schema import Checked, InForce, Layer, Title
 from art33.standing.conditions import Conditions
-from art33.standing.program import SERVES, Cited, Program, RuleCode, StepCode, TitleCode
+from art33.standing.program import ORDERED_IN, SERVES, Cited, Program, RuleCode, StepCode, TitleCode
+from art33.standing.stages import Decision
 
 _ANY_COUNTING = Counting()
 """For conditions that count no period."""
@@ -166,16 +167,11 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
     """The orders on record by form, with the days on which they are enforceable."""
     titles = []
     for code in program.titles:
-        proceedings = [
-            each
-            for name, forms in SERVES.items()
-            if code.title.form in forms and name != "asylum"
-            for each in conditions.docketed.named(name)
-        ]
+        form = code.title.form
         resting = [
             each
-            for each in proceedings
-            if any(decision.kinds & frozenset(code.title.rests_on) for decision in each.decisions)
+            for each in conditions.docketed.named(ORDERED_IN.get(form, ""))
+            if any(_rests(decision, code) for decision in each.decisions)
         ]
         hidden = _unseen(conditions, code)
         if not resting:
@@ -193,11 +189,16 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
             (decision.fact.first, decision.fact.last)
             for each in resting
             for decision in each.decisions
-            if decision.kinds & frozenset(code.title.rests_on)
+            if _rests(decision, code)
         )
         events = frozenset().union(*(each.events for each in resting))
         titles.append(TitleHeld(code, days, events, ordered))
     return (*titles, *_uncoded_titles(conditions, program))
+
+
+def _rests(decision: Decision, code: TitleCode) -> bool:
+    """Whether a title rests on a decision: one of its kinds, and of its form where the order names one."""
+    return bool(decision.kinds & frozenset(code.title.rests_on)) and decision.fact.event.form in (None, code.title.form)
 
 
 def _unseen(conditions: Conditions, code: TitleCode) -> DaySet:

@@ -16,6 +16,7 @@ from art33.days.sets import (
     across,
     both,
     either,
+    intersection,
     possible_only,
     stretch,
     union,
@@ -26,7 +27,7 @@ from art33.standing.facts import Fact, Facts, bounds
 from art33.standing.ladders import RULINGS, freely
 from art33.standing.proceedings import Docketed, Proceeding
 from art33.standing.program import Program
-from art33.standing.regimes import applies
+from art33.standing.regimes import applies, under
 from art33.standing.risk import Found, found, not_excluded, unexamined
 from art33.standing.stages import in_stages
 from art33.standing.stays import holding
@@ -91,11 +92,13 @@ class Conditions:
         parts = []
         events: frozenset[str] = frozenset()
         for proceeding in self.docketed.named(atom.proceeding):
-            under = self._under(proceeding, transition)
-            if under == "no":
+            which = self._under(proceeding, transition)
+            if which == "no":
                 continue
             days = across(in_stages(chain, atom.stages) for chain in proceeding.chains)
-            parts.append(days if under == "yes" else possible_only(days))
+            if "final" in atom.stages:
+                days = self._aged(days)
+            parts.append(under(transition, which, days))
             events |= proceeding.events
         return either(parts), events
 
@@ -103,9 +106,16 @@ class Conditions:
         """Whether a proceeding's claim is of the time to which a rule is confined."""
         if transition is None:
             return "yes"
-        claims = proceeding.openings if proceeding.name == "asylum" else ()
-        openings = claims or tuple(o for each in self.docketed.named("asylum") for o in each.openings)
-        return applies(transition, openings)
+        if proceeding.name == "asylum" and proceeding.openings:
+            return applies(transition, proceeding.openings, proceeding.decided)
+        openings = tuple(o for each in self.docketed.named("asylum") for o in each.openings)
+        return applies(transition, openings, proceeding.decided)
+
+    def _aged(self, days: Days) -> Days:
+        """In a reported record what began is sure only to the last word on the case (SEMANTICS 2(1))."""
+        if self.facts.complete:
+            return days
+        return Days(intersection(days.sure, stretch(PAST, self.facts.last_word)), days.possible)
 
     def _period(self, atom: PeriodFrom, counting: Counting, transition: Transition | None) -> Found:
         calendar = working_calendar(self.facts.case.host_state)
@@ -115,8 +125,8 @@ class Conditions:
             homes = [p for p in self.docketed.proceedings if fact.id in p.events]
             if atom.proceeding is not None and homes and all(home.name != atom.proceeding for home in homes):
                 continue
-            under = {self._under(home, transition) for home in homes} or {"yes" if transition is None else "possibly"}
-            if under == {"no"}:
+            which = {self._under(home, transition) for home in homes} or {"yes" if transition is None else "possibly"}
+            if which == {"no"}:
                 continue
             first, last, events_of = fact.first, fact.last, {fact.id}
             if atom.from_service:
@@ -128,8 +138,9 @@ class Conditions:
             possible = last_day(min(last, FUTURE), atom.period, counting, calendar)[1]
             # The stretch begins with the decision, whatever day its period is counted from.
             placed = bool(homes) and all(home.name == atom.proceeding for home in homes)
-            sure = fact.sure and (atom.proceeding is None or placed) and under == {"yes"}
-            parts.append(Days(stretch(fact.last, safe) if sure else NEVER, stretch(fact.first, possible)))
+            sure = fact.sure and (atom.proceeding is None or placed)
+            days = Days(stretch(fact.last, safe) if sure else NEVER, stretch(fact.first, possible))
+            parts.append(under(transition, "yes" if which == {"yes"} else "possibly", days))
             events |= events_of
         return either(parts), frozenset(events)
 
@@ -226,7 +237,7 @@ class Conditions:
 
     def final(self, proceeding: Proceeding) -> Days:
         """When the proceeding is over against the person: final, its decision surely made, not quashed."""
-        days = across(in_stages(chain, frozenset(("final",))) for chain in proceeding.chains)
+        days = self._aged(across(in_stages(chain, frozenset(("final",))) for chain in proceeding.chains))
         if not any(decision.fact.sure for decision in proceeding.decisions):
             days = possible_only(days)
         quashed = [

@@ -135,10 +135,10 @@ class _Walk:
     def _attacks(self, listed: tuple[Fact, ...], ids: frozenset[str]) -> list[Fact]:
         return [each for each in listed if self.record.against.get(each.id) in ids]
 
-    def _denied_appeal(self, ids: frozenset[str], last: Span) -> bool:
+    def _denied_appeal(self, ids: frozenset[str], decided: Day, last: Span) -> bool:
         """Whether it is recorded that no appeal was lodged within the period (SEMANTICS 2(5))."""
         for fact in self.facts.denied:
-            if fact.kind == "appeal_lodged" and fact.event.against in ids:
+            if fact.kind == "appeal_lodged" and fact.event.against in ids and fact.first <= decided:
                 until = bounds(fact.event.until)[1] if fact.event.until else fact.last
                 if until >= last[1]:
                     return True
@@ -182,7 +182,7 @@ class _Walk:
         lasts = {number: last for number, (last, _) in counted.items()}
         period = self._period(fact, [lasts[code.number] for code in steps if code.step.final == "waits"])
         tried = self._tried(decision, steps, lasts)
-        unused = self.facts.complete or (period is not None and self._denied_appeal(decision.ids, period))
+        unused = self.facts.complete or (period is not None and self._denied_appeal(decision.ids, fact.first, period))
         for code in steps:
             mine = [each for each in tried if each.taken is code]
             for each in mine or (None,):
@@ -253,6 +253,15 @@ class _Walk:
             outcome = each.outcome
             lapses += outcome.lapses
             reopened += outcome.reopened
+            if each.ruling is not None and not each.ruling.sure:
+                # An alleged ruling may have cut the period and made the decision final.
+                since = each.ruling.first
+                stages = [stage._replace(holds=(min(stage.holds[0], since - 1), stage.holds[1])) for stage in stages]
+                through, final_from = (
+                    (min(through[0], since - 1), through[1]),
+                    (min(final_from[0], since), final_from[1]),
+                )
+                self._suppose(since)
             if each.in_time != "yes" or not each.appeal.sure:
                 through, final_from = _hull(through, outcome.through), _hull(final_from, outcome.final_from)
                 stages += [stage._replace(sure=False) for stage in outcome.stages]
@@ -521,6 +530,9 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
         outcome = path._ends_unreported(_Outcome((Stage("undecided", opened, held, True, False),), held, _NOT_FINAL))
         stages += outcome.stages
         through, final_from = outcome.through, outcome.final_from
+    if not ended and not record.openings and record.grants:
+        stages.append(Stage("undecided", opened, (PAST, FUTURE), False, False))
+        through = (PAST, FUTURE)
     for grant in record.grants:
         # Status ends the proceeding; it never becomes final against the person.
         if grant.last >= opened[0] and grant.id not in path.walked:
@@ -555,6 +567,8 @@ def _opened(record: Record) -> Span:
         sure = [each for each in record.openings if each.sure]
         first = min(each.first for each in record.openings)
         return first, min((each.last for each in sure), default=FUTURE)
-    if record.decisions:
-        return PAST, record.decisions[0].fact.last
+    implying = [each.fact for each in record.decisions] + list(record.grants)
+    if implying:
+        # A decision, or a status, implies what was decided, at an unknown day before it (SEMANTICS 2(4)).
+        return PAST, min((fact.last for fact in implying if fact.sure), default=FUTURE)
     return FUTURE, FUTURE

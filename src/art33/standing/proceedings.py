@@ -9,25 +9,17 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from art33.days.day import PAST, Day
+from art33.days.day import FUTURE, PAST, Day
 from art33.standing.facts import Fact, Facts
 from art33.standing.ladders import RULINGS, Record, names_body, walk
-from art33.standing.program import Program, Variant
+from art33.standing.program import ORDERED_IN, Program, Variant
 from art33.standing.regimes import applies
 from art33.standing.stages import Chain, Decision
 
-_ORDERS: dict[str, str] = {
-    "deportation": "deportation",
-    "readmission": "deportation",
-    "return at the border": "deportation",
-    "administrative expulsion": "administrative expulsion",
-    "criminal expulsion": "sentence",
-    "transfer": "deportation",
-}
-"""The proceeding in which an order of each form is made."""
 _DETENTION = frozenset(("detention", "extradition_arrest", "custody_extended"))
 _ASYLUM_OPENS = ("asylum_request", "asylum_registration", "subsequent_request")
 _REFUSALS = ("asylum_refusal", "asylum_inadmissible")
+_UNCODED = Variant(None, ())
 MOST_PLACINGS = 64
 """Placings tried; beyond, the events left unplaced are possible everywhere and sure nowhere."""
 
@@ -39,6 +31,8 @@ class Proceeding(NamedTuple):
     chains: tuple[Chain, ...]
     decisions: tuple[Decision, ...]
     openings: tuple[Fact, ...] = ()
+    decided: Day = FUTURE
+    """The last possible day of the first sure decision in it."""
 
     @property
     def first(self) -> Day:
@@ -75,7 +69,7 @@ def _decision(*facts: Fact) -> Decision:
     return Decision(lead, frozenset(each.id for each in facts), frozenset(each.kind for each in facts))
 
 
-def _asylum(facts: Facts) -> list[_Draft]:
+def _asylum(facts: Facts, coded: bool) -> list[_Draft]:
     openings = tuple(facts.of(*_ASYLUM_OPENS))
     decisions = tuple(_decision(each) for each in facts.of(*_REFUSALS))
     grants = tuple(each for each in facts.of("asylum_grant") if _by_host(each, facts))
@@ -85,7 +79,7 @@ def _asylum(facts: Facts) -> list[_Draft]:
     for each in openings:
         if claims[-1] and _opens_a_further_claim(each, decisions):
             claims.append([])
-            if _under_appeal(each, facts, decisions):
+            if not coded or _under_appeal(each, facts, decisions):
                 # It may only add to the claim that is still on appeal (SEMANTICS 4, Further claims).
                 each = each._replace(sure=False)
         claims[-1].append(each)
@@ -146,7 +140,7 @@ def _orders(facts: Facts) -> list[_Draft]:
         form = order.event.form
         if form == "extradition":
             continue
-        if form is not None and _ORDERS.get(form) == "sentence":
+        if form is not None and ORDERED_IN.get(form) == "sentence":
             same = next(
                 (
                     each
@@ -165,7 +159,7 @@ def _orders(facts: Facts) -> list[_Draft]:
             for name in ("deportation", "administrative expulsion", "sentence"):
                 drafts.append(_Draft(name, (), (_decision(order._replace(sure=False)),)))
         else:
-            drafts.append(_Draft(_ORDERS[form], (), (_decision(order),)))
+            drafts.append(_Draft(ORDERED_IN[form], (), (_decision(order),)))
     charges = tuple(each for each in facts.of("charge") if not _abroad(each, facts))
     drafts += [
         _Draft("sentence", charges if not index else (), (_decision(*each),)) for index, each in enumerate(sentences)
@@ -277,13 +271,13 @@ def _implied_refusal(facts: Facts, drafts: list[_Draft], unplaced: tuple[Fact, .
 
 def proceedings_of(facts: Facts, program: Program) -> Docketed:
     """Every proceeding of the case, each walked down every variant of its ladder under every placing of its events."""
-    drafts = _asylum(facts) + _status(facts) + _orders(facts) + _extradition(facts)
+    drafts = _asylum(facts, "asylum" in program.ladders) + _status(facts) + _orders(facts) + _extradition(facts)
     placings, unplaced = _placings(facts, drafts)
     drafts = _implied_refusal(facts, drafts, unplaced)
     listed = []
     claims = tuple(facts.of(*_ASYLUM_OPENS))
     for draft in drafts:
-        variants = program.ladders.get(draft.name, (Variant(None, ()),))
+        variants = program.ladders.get(draft.name, (_UNCODED,))
         chains: list[Chain] = []
         seen: set[tuple[tuple[str, str], ...]] = set()
         for placing in placings:
@@ -303,25 +297,43 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
                 draft.withdrawals,
                 against,
             )
-            regime = _for_regime(variants, draft.openings or claims)
+            regime = _for_regime(variants, draft, claims)
             fitting = _for_bodies(_for_track(regime, draft), record)
             chains += [walk(facts, record, variant.steps) for variant in fitting]
-        listed.append(Proceeding(draft.name, tuple(chains), draft.decisions, draft.openings))
+        decided = _decided(draft.decisions, draft.grants)
+        listed.append(Proceeding(draft.name, tuple(chains), draft.decisions, draft.openings, decided))
     return Docketed(tuple(listed), unplaced)
 
 
 def _for_track(variants: tuple[Variant, ...], draft: _Draft) -> tuple[Variant, ...]:
-    """The ladders that can apply: those of the track on record, or all of them where it is not known."""
+    """The ladders that can apply: those of the track on record; where it is not known, all that attack such a decision.
+
+    A track for which a law with tracks has no ladder may have one that is not coded: sure is what it would give too.
+    """
+    kinds = frozenset().union(*(decision.kinds for decision in draft.decisions))
     tracks = {decision.fact.event.track for decision in draft.decisions}
+    plain = tuple(each for each in variants if each.track is None)
     if tracks and None not in tracks:
         fitting = tuple(each for each in variants if each.track in tracks)
-        return fitting or tuple(each for each in variants if each.track is None) or variants
-    return variants
+        if fitting:
+            return fitting
+        named = any(each.track is not None for each in variants)
+        uncoded = (_UNCODED,) if named and tracks != {"regular"} else ()
+        return (*(plain or variants), *uncoded)
+    able = tuple(each for each in variants if any(code.against & kinds for code in each.steps))
+    return able or variants
 
 
-def _for_regime(variants: tuple[Variant, ...], openings: tuple[Fact, ...]) -> tuple[Variant, ...]:
+def _for_regime(variants: tuple[Variant, ...], draft: _Draft, claims: tuple[Fact, ...]) -> tuple[Variant, ...]:
     """The ladders under whose regime the claim can be; where none is, no ladder is coded for it."""
-    return tuple(each for each in variants if applies(each.transition, openings) != "no") or (Variant(None, ()),)
+    openings, decided = draft.openings or claims, _decided(draft.decisions, draft.grants)
+    return tuple(each for each in variants if applies(each.transition, openings, decided) != "no") or (_UNCODED,)
+
+
+def _decided(decisions: tuple[Decision, ...], grants: tuple[Fact, ...]) -> Day:
+    """The last possible day of the first sure decision on a claim: it was lodged by then."""
+    sure = [each.fact for each in decisions if each.fact.sure] + [each for each in grants if each.sure]
+    return min((fact.last for fact in sure), default=FUTURE)
 
 
 def _for_bodies(variants: tuple[Variant, ...], record: Record) -> tuple[Variant, ...]:

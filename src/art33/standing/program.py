@@ -40,6 +40,18 @@ SERVES: dict[str, tuple[Form, ...]] = {
 """The forms of removal that carry out the decisions of a proceeding, and that therefore wait for its remedies (SEMANTICS 5)."""
 
 
+ORDERED_IN: dict[Form, str] = {
+    "deportation": "deportation",
+    "readmission": "deportation",
+    "return at the border": "deportation",
+    "transfer": "deportation",
+    "administrative expulsion": "administrative expulsion",
+    "criminal expulsion": "sentence",
+    "extradition": "extradition",
+}
+"""The proceeding in which an order of each form is made."""
+
+
 class Cited(NamedTuple):
     """What every coded thing shows beside an answer: its article, link, wording and how far that was checked."""
 
@@ -224,9 +236,10 @@ def _alternatives(steps: list[StepCode]) -> list[tuple[StepCode, ...]]:
     """The ladder as it stands, and once more for each step that may take another's place (`instead_of`)."""
     variants = [tuple(steps)]
     for stand_in in steps:
-        if replaced := next((each for each in steps if each.step.remedy == stand_in.step.instead_of), None):
-            widened = stand_in._replace(against=stand_in.against | replaced.against)
-            variants.append(tuple(widened if each is stand_in else each for each in steps if each is not replaced))
+        replaced = [each for each in steps if each.step.remedy == stand_in.step.instead_of]
+        if replaced:
+            widened = stand_in._replace(against=stand_in.against.union(*(each.against for each in replaced)))
+            variants.append(tuple(widened if each is stand_in else each for each in steps if each not in replaced))
     return variants
 
 
@@ -235,9 +248,11 @@ def _ladders(law: Law) -> dict[str, tuple[Variant, ...]]:
     for instrument in law.instruments:
         for ladder in instrument.ladder:
             where = f"{instrument.abbreviation}, ladder of {ladder.of}"
-            kind = (ladder.track, read_transition(ladder.for_, where))
-            steps = gathered.setdefault(ladder.of, {}).setdefault(kind, [])
-            steps.extend(_steps(instrument, ladder.of, ladder.step, len(steps)))
+            tracks = ladder.track if isinstance(ladder.track, tuple) else (ladder.track,)
+            for track in tracks:
+                kind = (track, read_transition(ladder.for_, where))
+                steps = gathered.setdefault(ladder.of, {}).setdefault(kind, [])
+                steps.extend(_steps(instrument, ladder.of, ladder.step, len(steps)))
     return {
         of: tuple(
             Variant(track, steps, transition)
