@@ -207,7 +207,7 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
         doer = None
     to: Noun | None = None
     place: Noun | None = None
-    if frame.dest or frame.kind in ("removal", "transfer", "entry"):
+    if frame.dest or frame.kind in ("removal", "transfer", "entry", "departure"):
         to = phrase(verb, (("to", "any"), ("into", "any"), ("onto", "state")))
     if frame.to == "object":
         to = thing

@@ -72,7 +72,7 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return None
     if kind in REMOVALS and verb.head is not None and _head_class(verb, lexicon) in ("asks", "avoids"):
         return None
-    if verb.link == "inf" and verb.governor is not None and verb.governor.lemma == "be":
+    if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in ("be", "become"):
         # "it was impossible to deport him": said of an act, not that it happened.
         return None
     if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in lexicon.classes["phases"]:

@@ -37,6 +37,9 @@ def settle(story: Story) -> list[Told]:
     for sentence in story.sentences:
         speakers.enter(sentence)
         for found in sentence.found:
+            if found.kind == "entry" and home is not None and state_code_of(found.to) == home and _removed(story):
+                # Landing in the state one was sent to is part of the removal.
+                continue
             told.append(_statement(story, sentence, found, speakers.at(found.start), host, home))
     _bound_removals(told, story, host)
     return told
@@ -66,6 +69,14 @@ KIN = frozenset(
         "uncle",
     ]
 )
+
+
+def _removed(story: Story) -> bool:
+    return any(
+        found.kind == "removal" and found.polarity == "asserted"
+        for sentence in story.sentences
+        for found in sentence.found
+    )
 
 
 def _who(story: Story, noun: Noun | None, found: Found, said_by: str | None) -> tuple[str | None, bool]:

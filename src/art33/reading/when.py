@@ -209,7 +209,7 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
     if event.polarity in ("planned", "feared", "denied") and not _ruled(event):
         return
     # "was arrested and deported on Monday", "on Monday was arrested and deported": twins share.
-    for other in verbs:
+    for other in verbs if not verb.objects and not verb.phrases else ():
         if (
             other.governor is verb
             and other.link == "and"

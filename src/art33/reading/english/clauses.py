@@ -23,6 +23,10 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
         _govern(chunks, verbs, at, lexicon)
         subject(chunks, verb, lexicon)
     for verb in verbs:
+        if verb.subject is None and verb.form == "ing" and verb.governor is not None:
+            # "After leaving Iran, he …": the governor that comes later has its subject only now.
+            subject(chunks, verb, lexicon)
+    for verb in verbs:
         if verb.subject is not None and verb.subject.words[0] == "no" and verb.form == "finite":
             verb.negated = not verb.negated
         # "the order issued", "the man deported from Turkey": a bare participle after its noun is passive.
@@ -59,7 +63,10 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
         event = any("person" in frame.object for frame in lexicon.frames.get(verb.governor.lemma, ()))
         frames = lexicon.frames.get(verb.lemma, ())
         only_passive = not any(frame.who == "subject" for frame in frames)
-        if verb.governor.passive and (event or only_passive) and _participle(verb, lexicon):
+        # "was freed and moved to Sweden": by himself; "was held and flown to Iran": by others.
+        own_way = verb.lemma == "move" or verb.governor.lemma in ("release", "free", "grant")
+        fits = only_passive or (event and not own_way)
+        if verb.governor.passive and fits and _participle(verb, lexicon):
             verb.link = "and"
             verb.subject = verb.governor.subject
             return True

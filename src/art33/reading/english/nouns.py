@@ -252,7 +252,7 @@ class NounPhrases(VerbGroups):
                 token.capital
                 and self.states[k] is None
                 and token.low not in self.w_title
-                and not token.low.endswith(("-born", "-based", "-led", "-backed", "-controlled"))
+                and not ("-" in token.text and token.text.rpartition("-")[2].islower())
                 and not (k == 0 and self._plain_start())
             ):
                 stop = k + 1
