@@ -24,18 +24,27 @@ def stretch(first: Day, last: Day) -> DaySet:
 
 def union(*sets: DaySet) -> DaySet:
     """The days in any of the sets."""
-    filled = [days for days in sets if days]
-    if not filled:
-        return NEVER
-    if len(filled) == 1:
-        return filled[0]
+    pieces: list[tuple[Day, Day]] = []
+    for days in sets:
+        pieces += days
+    return _joined(pieces)
+
+
+def _joined(pieces: list[tuple[Day, Day]]) -> DaySet:
+    """Stretches in any order as a set: sorted, those that meet or overlap as one."""
+    if len(pieces) < 2:
+        return tuple(pieces)
+    pieces.sort()
     joined: list[tuple[Day, Day]] = []
-    for first, last in sorted(piece for days in filled for piece in days):
-        if joined and first <= joined[-1][1] + 1:
-            if last > joined[-1][1]:
-                joined[-1] = (joined[-1][0], last)
+    begun, ended = pieces[0]
+    for first, last in pieces:
+        if first <= ended + 1:
+            if last > ended:
+                ended = last
         else:
-            joined.append((first, last))
+            joined.append((begun, ended))
+            begun, ended = first, last
+    joined.append((begun, ended))
     return tuple(joined)
 
 
@@ -73,7 +82,10 @@ def complement(days: DaySet) -> DaySet:
 
 def holds(days: DaySet, day: Day) -> bool:
     """Whether the day is in the set."""
-    return any(first <= day <= last for first, last in days)
+    for first, last in days:  # noqa: SIM110 (asked for every ground on every day: a generator costs twice as much)
+        if first <= day <= last:
+            return True
+    return False
 
 
 def piece(days: DaySet, day: Day) -> tuple[Day, Day] | None:
@@ -104,8 +116,12 @@ MAYBE_ALWAYS = Days(NEVER, ALWAYS)
 
 def either(parts: Iterable[Days]) -> Days:
     """Holds where any part holds. Parts whose ends hang together must be one chain instead (SEMANTICS 3)."""
-    listed = list(parts)
-    return Days(union(*(part.sure for part in listed)), union(*(part.possible for part in listed)))
+    sure: list[tuple[Day, Day]] = []
+    possible: list[tuple[Day, Day]] = []
+    for part in parts:
+        sure += part.sure
+        possible += part.possible
+    return Days(_joined(sure), _joined(possible))
 
 
 def both(left: Days, right: Days) -> Days:

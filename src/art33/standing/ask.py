@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from art33.days.day import FUTURE, PAST, Day, iso
 from art33.standing.bars import Bar
 from art33.standing.facts import Fact
-from art33.standing.grounds import article_of, grounds_on, vouched
+from art33.standing.grounds import article_of, vouched
 from art33.standing.remedies import Pooled, pooled, state_on
 from art33.standing.result import Question
 from art33.standing.situation import Situation
@@ -200,7 +200,8 @@ def _looks(situation: Situation, day: Day) -> Iterator[_Ranked]:
 
 def _dates(situation: Situation, day: Day) -> Iterator[_Ranked]:
     """Events with an uncertain day on which a ground of the day asked rests, and the day asked lies within."""
-    rests_on = {event for ground in grounds_on(situation, day) for event in ground.events}
+    held = [each for bar in situation.bars for each in bar.by_reading.values() if each.days.on(day) != "no"]
+    rests_on = {event for each in held for event in each.events}
     rests_on |= {event for title in situation.titles for event in title.events}
     for fact in situation.facts.happened:
         if fact.id not in rests_on or fact.kind == "appeal_lodged" or fact.first == fact.last:

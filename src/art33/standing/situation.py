@@ -88,6 +88,7 @@ class Situation:
         self.titles: tuple[TitleHeld, ...] = titles_of(self.conditions, program, self.bars)
         self.routes: tuple[Route, ...] = routes_of(self.conditions)
         self.choices = self._choices()
+        self._titles_by_form: dict[Form | None, Days] = {}
         self._same_under_all: dict[tuple[Form | None, bool], tuple[dict[Layer, Days], tuple[Collision, ...]]] = {}
 
     def _choices(self) -> list[dict[str, str]]:
@@ -195,7 +196,7 @@ class Situation:
 
     def _verdict(self, choices: dict[str, str]) -> Verdict:
         routes = tuple(self.route(form, live, choices) for form, live in self._live)
-        layers = {layer: _over_routes((route.live, route.layers[layer]) for route in routes) for layer in LAYERS}
+        layers = {layer: _over_layer(layer, routes) for layer in LAYERS}
         return Verdict(choices, _over_routes((route.live, route.barred) for route in routes), layers, routes)
 
     def route(self, form: Form | None, live: Days, choices: dict[str, str], vouched_only: bool = False) -> RouteDays:
@@ -210,8 +211,12 @@ class Situation:
             collisions = collisions + clashes
         whole = either(days for days in layers.values() if days.possible)
         whole = Days(whole.sure, union(whole.possible, self._any_uncoded))
-        title = either(each.days for each in self.titles if each.code.title.form == form)
-        return RouteDays(form, live, layers, whole, title, collisions)
+        return RouteDays(form, live, layers, whole, self._title(form), collisions)
+
+    def _title(self, form: Form | None) -> Days:
+        if form not in self._titles_by_form:
+            self._titles_by_form[form] = either(each.days for each in self.titles if each.code.title.form == form)
+        return self._titles_by_form[form]
 
     def _settled(self, form: Form | None, vouched_only: bool) -> tuple[dict[Layer, Days], tuple[Collision, ...]]:
         """What the bars give on a route that turn on no open question: the same under every reading."""
@@ -277,6 +282,13 @@ class Situation:
             for first, last in (*each.sure, *each.possible):
                 days.update((first, last + 1))
         return sorted(day for day in days if PAST < day < FUTURE)
+
+
+def _over_layer(layer: Layer, routes: tuple[RouteDays, ...]) -> Days:
+    parts = tuple(route.layers[layer] for route in routes)
+    if not any(days.possible for days in parts):
+        return NEVER_DAYS
+    return _over_routes((route.live, days) for route, days in zip(routes, parts, strict=True))
 
 
 def _over_routes(routes: Iterable[tuple[Days, Days]]) -> Days:
