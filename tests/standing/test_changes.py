@@ -94,6 +94,59 @@ def test_the_day_asked_says_what_the_standings_say(seed: int, moved: int, ahead:
     assert here == ([told] if told[0] != told[1] else [])
 
 
+WITHOUT_REMEDIES = ASYLUM_ACT.split("[[ladder]]")[0].replace('["deportation"]', '"every removal"')
+NEVER_BOTH = (
+    ASYLUM_ACT.split("[[rule]]")[0]
+    + """
+[[rule]]
+id       = "after the first month"
+article  = "19"
+in_force = { from = 2010-01-01 }
+says     = "An asylum-seeker whose claim is a month old may stay until it is decided."
+bars     = "every removal"
+while    = "asylum is undecided"
+unless   = "1 month from asylum_request"
+"""
+)
+
+
+def day_of(found: tuple[Change, ...], day: str) -> list[tuple[str, str]]:
+    return [
+        (each.before, each.after)
+        for change in found
+        if change.what == "whole"
+        for each in change.stretches
+        if (each.from_ or "0000") <= day <= (each.until or "9999")
+    ]
+
+
+def test_trying_the_days_makes_the_day_asked_sure() -> None:
+    """Refused on one of four days: each bar is only possible on the second, but one of the two always holds."""
+    refused = REFUSED | {"date": "2022-11-01/2022-11-04"}
+    under = law(WITHOUT_REMEDIES, TREATY)
+    before = situation(under=under)
+    after = situation(ASKED, refused, under=under)
+    day = parse_day("2022-11-02")
+    assert (after.barred.on(day), standing_on(after, day).barred) == ("possibly", "yes")
+    assert [each[1] for each in day_of(changes(before, after), "2022-11-02")] != ["yes"]
+    asked = changes(before, after, day)
+    assert [each[1] for each in day_of(asked, "2022-11-02")] == ["yes"]
+    assert day_of(asked, "2022-11-03") == day_of(changes(before, after), "2022-11-03")
+
+
+def test_trying_the_days_makes_the_day_asked_surely_free() -> None:
+    """Whether the claim was made on the 3rd or on the 6th, on the 4th nothing bars: it is not there yet, or not a month old."""
+    under = law(NEVER_BOTH, TREATY)
+    before, after = situation(under=under), situation(ASKED | {"date": "2022-10-03/2022-10-06"}, under=under)
+    day = parse_day("2022-10-04")
+    assert (after.barred.on(day), standing_on(after, day).barred) == ("possibly", "no")
+    assert [each[1] for each in day_of(changes(before, after), "2022-10-04")] == ["possibly"]
+    asked = changes(before, after, day)
+    assert day_of(asked, "2022-10-04") == []
+    for beside in ("2022-10-03", "2022-10-05"):
+        assert day_of(asked, beside) == day_of(changes(before, after), beside) != []
+
+
 @settings(max_examples=120, deadline=None)
 @given(seed=st.integers(0, 10**6), other=st.integers(0, 10**6))
 def test_stretches_are_exactly_the_days_that_differ(seed: int, other: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.standing.generate import draw
-from tests.standing.small import APPEALED, ASKED, DISMISSED, REFUSED, SERVED, case, situation
+from tests.standing.small import APPEALED, ASKED, ASYLUM_ACT, DISMISSED, REFUSED, SERVED, TREATY, case, law, situation
 
 from art33.case.load import load_case
 from art33.days.day import parse_day
@@ -230,3 +230,21 @@ def test_the_registry_in_strasbourg_before_a_planned_removal(example: Path) -> N
     assert {each.last_useful_moment.sure for each in later if each.last_useful_moment} == {"2024-03-19T16:00+01:00"}
     over = deadlines_on(there, parse_day("2024-03-20"))
     assert not [each for each in over if each.last_useful_moment]
+
+
+def test_no_working_days_where_it_is_too_far_or_nothing_is_known_of_the_calendar() -> None:
+    there = situation(ASKED, REFUSED)
+    far = deadlines_on(there, parse_day("2022-11-10"), parse_day("2050-01-01"))
+    assert {each.working_days for each in far} == {None}
+    unknown = situation(ASKED, REFUSED, host_state="TV")
+    assert {each.working_days for each in deadlines_on(unknown, parse_day("2022-11-10"), parse_day("2022-11-10"))} == {
+        None
+    }
+
+
+def test_a_month_that_lacks_the_day_and_no_rule_for_it_is_said() -> None:
+    treaty = TREATY.replace('short_month = "ends on its last day"\n', "")
+    there = situation(ASKED, REFUSED | {"date": "2022-10-31"}, under=law(ASYLUM_ACT, treaty))
+    (row,) = [each for each in deadlines_on(there, parse_day("2022-11-10")) if each.kind == "complaint"]
+    assert row.last_safe_day is None
+    assert row.if_ is not None and "no day 31" in row.if_

@@ -79,7 +79,7 @@ def test_a_removal_without_a_day_is_refused(text: str) -> None:
         planned_removal(text)
 
 
-@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31", "0001-01-01T00:00+14:00"])
+@pytest.mark.parametrize("text", ["0001-01-01", "0001-01-03", "9999-12-31", "0001-01-01T00:00+14:00"])
 def test_the_ends_of_the_calendar_are_refused_in_words(text: str) -> None:
     with pytest.raises(InputError, match="years 1 to 9999|no open day"):
         last_useful(STRASBOURG, planned_removal(text))

@@ -169,3 +169,41 @@ def test_instruments_added_and_removed() -> None:
 def test_the_order_of_files_does_not_matter() -> None:
     act, treaty = instrument(ASYLUM_ACT), instrument(TREATY)
     assert wordings((act, treaty), (treaty, act)) == ()
+
+
+def test_what_a_rule_says_under_each_reading() -> None:
+    asked = ASYLUM_ACT.replace("[counting]", f"{QUESTION}\n[counting]", 1).replace(
+        'while    = "asylum is undecided"\n',
+        """question = "does it bind courts"
+readings = [
+  { name = "wide", while = "asylum is pending" },
+  { name = "narrow", while = "asylum is undecided", unless = "status is held", bars = ["transfer"] },
+]
+""",
+    )
+    (*_, (change, _, _, fields)) = changed(ASYLUM_ACT, asked)
+    assert change == "changed"
+    assert fields["readings"] == (
+        None,
+        "wide: while the asylum procedure is pending; narrow: while the asylum procedure is undecided; "
+        "unless a protection status is held; bars transfer",
+    )
+
+
+def test_office_hours_are_told() -> None:
+    hours = 'office_hours = { opens = "08:00", closes = "16:00", zone = "Europe/Paris", calendar = "FR" }'
+    ((_, kind, _, fields),) = changed(TREATY, TREATY + hours)
+    assert (kind, fields) == (
+        "complaint",
+        {"office_hours": (None, "opens 08:00, closes 16:00, zone Europe/Paris, calendar FR")},
+    )
+
+
+def test_two_wordings_that_both_move() -> None:
+    """Neither is the same and neither begins on the same day: they are told in their order."""
+    rule = ASYLUM_ACT.split("[[rule]]")[1]
+    old = ASYLUM_ACT
+    new = ASYLUM_ACT.replace(rule, rule.replace("2010-01-01", "2011-01-01"))
+    assert changed(old, new) == [
+        ("changed", "rule", "right to stay", {"in_force": ("in force since 2010-01-01", "in force since 2011-01-01")})
+    ]

@@ -119,11 +119,11 @@ def _open_day(day: Day, calendar: Calendar | None) -> Day:
     for back in range(_LONGEST_CLOSURE):
         if _is_open(day - back, calendar):
             return day - back
-    raise InputError("office hours: no open day found")
+    raise InputError("office hours: no open day before the planned removal was found")
 
 
 def _is_open(day: Day, calendar: Calendar | None) -> bool:
-    if weekday(day) > 4:
+    if day < 1 or weekday(day) > 4:
         return False
     return calendar is None or calendar.surely_working(day)
 

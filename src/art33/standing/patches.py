@@ -117,10 +117,7 @@ def _instrument(law: Law, name: str, path: Path) -> Instrument:
 
 
 def _name(part: msgspec.Struct) -> str:
-    for key in ("id", "remedy", "name"):
-        if hasattr(part, key):
-            return str(getattr(part, key))
-    raise TypeError(f"a part without a name: {type(part).__name__}")
+    return next(str(getattr(part, key)) for key in ("id", "remedy", "name") if hasattr(part, key))
 
 
 def _applied(instrument: Instrument, patch: Patch, path: Path) -> Instrument:

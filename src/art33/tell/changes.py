@@ -50,9 +50,8 @@ _NOTHING = "Nothing changes on any day."
 def whatif_text(case: Case, found: WhatIf, width: int = 100) -> str:
     """What was assumed, the answer of the day asked before and after, and every change with its days."""
     days = DayWords(words())
-    lines = [
-        f" {bold('WHAT IF')}  {clean(case.title or case.id)}  {state_name(case.host_state)} → {state_name(found.removal_to)}"
-    ]
+    route = f"{state_name(case.host_state)} → {state_name(found.removal_to)}"
+    lines = hang(bold("WHAT IF"), [clean(case.title or case.id), route], width, _LEFT)
     if found.known_on is not None:
         lines.append(f" From what was known on {days.iso(found.known_on, year=True)}.")
     for each in found.assumed:

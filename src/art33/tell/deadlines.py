@@ -54,19 +54,13 @@ def deadlines_text(
 ) -> str:
     """The list as it is printed. A day is always the earliest that can be the last; the latest stands below it."""
     days = DayWords(words())
-    lines = [" " + bold(f"DEADLINES  {clean(case.title or case.id)}  {state_name(case.host_state)} → {state_name(to)}")]
+    route = f"{state_name(case.host_state)} → {state_name(to)}"
+    lines = hang(bold("DEADLINES"), [clean(case.title or case.id), route], width, len("DEADLINES") + 2)
     known = "everything recorded" if known_on is None else f"what was known on {days.one(known_on)}"
-    lines += [
-        f" {each}"
-        for each in wrap(f"As of {days.one(on)}, from {known}. The earliest last day is the one shown.", width - 1)
-    ]
+    lines += ["", *_paragraph(f"As of {days.one(on)}, from {known}. The earliest last day is the one shown.", width)]
     if removal is not None:
-        lines += [
-            f" {each}"
-            for each in wrap(
-                f"Removal is planned: not before {removal.first.isoformat(timespec='minutes')}.", width - 1
-            )
-        ]
+        earliest = removal.first.isoformat(timespec="minutes")
+        lines += _paragraph(f"Removal is planned: not before {earliest}.", width)
     for title, listed in _sections(deadlines, on).items():
         if listed:
             lines += ["", " " + bold(title)]
@@ -74,17 +68,13 @@ def deadlines_text(
                 lines += ["", *_entry(case, each, on, days, width)]
     if not deadlines:
         lines += ["", " Nothing on record ends by a period that is coded."]
-    lines += [
-        "",
-        *(
-            f" {each}"
-            for each in wrap(
-                "Check every day against the text before relying on it: art33 informs a lawyer, it never decides.",
-                width - 1,
-            )
-        ),
-    ]
+    foot = "Check every day against the text before relying on it: art33 informs a lawyer, it never decides."
+    lines += ["", *_paragraph(foot, width)]
     return finish(lines, color=False)
+
+
+def _paragraph(text: str, width: int) -> list[str]:
+    return [f" {line}" for line in wrap(text, width - 1)]
 
 
 def _sections(deadlines: Sequence[Deadline], on: Day) -> dict[str, list[Deadline]]:
