@@ -209,3 +209,11 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
 
     seconds(50)
     assert seconds(4000) < 16 * seconds(500) + 0.5
+
+
+def test_a_pronoun_is_the_one_just_spoken_of() -> None:
+    found = statements(
+        "Ivan Petrov, who fled Belarus in 2021, was detained in Tbilisi on 2 March. His lawyer has appealed.\n\n"
+        "In 2022 Georgia extradited another man, Oleg Sidorov, to Belarus. He was later convicted of treason.\n"
+    )
+    assert all(each.who != "Ivan Petrov" for each in found if each.kind in ("removal", "conviction"))

@@ -24,7 +24,7 @@ def fits(statement: Statement, wanted: str) -> bool:
         value = value.replace("_", " ")
         found = getattr(statement, name)
         if name in ("polarity", "date"):
-            if found not in value.split("|"):
+            if str(found) not in value.split("|"):
                 return False
         elif found is None or value.lower() not in found.lower():
             return False

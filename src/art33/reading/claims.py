@@ -18,6 +18,8 @@ _BARRED = re.compile(
     r"\b(?:can(?:no|['’])t|may not|must not)\s+(?:be\s+)?(?:legally\s+)?(?:deport|extradit|expel|remov|return|sent|hand)",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"(?:on|in|at|earlier|late)\s[^,.“\"]{1,40}?\s(?=that\s)", re.IGNORECASE)
+"""The day of saying between the verb and its "that"."""
 _ORDER: tuple[ClaimAbout, ...] = ("law", "demand", "risk", "blame", "number")
 GIST = 240
 """Code points after which a gist is cut at a word."""
@@ -92,6 +94,8 @@ def _joined(story: Story, one: Statement, other: Statement, quotes: Sequence[tup
 def _trim(text: str, low: int, high: int) -> tuple[int, int]:
     while low < high and (text[low].isspace() or text[low] in ",;:"):
         low += 1
+    if lead := _LEAD.match(text, low, high):
+        low = lead.end()
     if text[low : low + 5].lower() == "that ":
         low += 5
     while high > low and (text[high - 1].isspace() or text[high - 1] in ",;"):

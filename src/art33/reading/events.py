@@ -72,10 +72,13 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
     """The events said by the verbs of a sentence."""
     found: list[Found] = []
     requested: dict[int, Verb] = {}
+    granted: dict[int, Verb] = {}
     opposed: set[int] = set()
     for verb in verbs:
         # "rejected the request to extradite": the verb that answers a request, by the noun.
         for noun in (*verb.objects, verb.subject):
+            if noun is not None and verb.lemma in ("approve", "grant", "accept", "satisfy") and not verb.negated:
+                granted[noun.index] = verb
             if noun is not None and verb.lemma in lexicon.classes["avoids"]:
                 opposed.add(noun.index)
             if noun is not None and verb.lemma in lexicon.classes["refuses"] | {"lose", "dismiss"}:
@@ -94,6 +97,11 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
             if event.kind == "stay_requested" and verb.head is not None and verb.head.index in requested:
                 event.kind = "stay_refused"
                 event.by = requested[verb.head.index].subject
+            if event.kind == "extradition_request" and verb.head is not None and verb.head.index in granted:
+                answer = granted[verb.head.index]
+                event.kind = "extradition_granted"
+                event.by = any_phrase(answer, ("by",)) if answer.passive else answer.subject
+                event.verb = answer
             if event.kind == "extradition_request" and verb.head is not None and verb.head.index in requested:
                 answer = requested[verb.head.index]
                 event.kind = "extradition_refused"

@@ -34,13 +34,18 @@ def settle(story: Story) -> list[Told]:
     host, home = host_and_home(story)
     told: list[Told] = []
     speakers = Speakers(story)
+    nearby: str | None = None
+    block = -1
     for sentence in story.sentences:
         speakers.enter(sentence)
+        if sentence.block != block:
+            block, nearby = sentence.block, None
         for found in sentence.found:
             if found.kind == "entry" and home is not None and state_code_of(found.to) == home and _removed(story):
                 # Landing in the state one was sent to is part of the removal.
                 continue
-            told.append(_statement(story, sentence, found, speakers.at(found.start), host, home))
+            told.append(_statement(story, sentence, found, speakers.at(found.start), host, home, nearby))
+        nearby = _spoken_of(story, sentence, nearby)
     _bound_removals(told, story, host)
     return told
 
@@ -71,6 +76,22 @@ KIN = frozenset(
 )
 
 
+def _spoken_of(story: Story, sentence: Sentence, before: str | None) -> str | None:
+    """Who a pronoun in the next sentence may mean instead of the main person: somebody else named here, not as a speaker."""
+    speaking = {voice.speaker for voice in sentence.voices}
+    named = []
+    for verb in sentence.verbs:
+        for noun in (verb.subject, *verb.objects):
+            if noun is None or noun in speaking or noun.has("court", "authority", "outlet", "state", "activist"):
+                continue
+            for each in (noun, *noun.also):
+                if each.name and each.has("proper"):
+                    named.append(story.cast.name(each.name))
+    if not named:
+        return before
+    return None if story.cast.main in named else named[-1]
+
+
 def _removed(story: Story) -> bool:
     return any(
         found.kind == "removal" and found.polarity == "asserted"
@@ -79,19 +100,26 @@ def _removed(story: Story) -> bool:
     )
 
 
-def _who(story: Story, noun: Noun | None, found: Found, said_by: str | None) -> tuple[str | None, bool]:
+def _who(
+    story: Story, noun: Noun | None, found: Found, said_by: str | None, nearby: str | None
+) -> tuple[str | None, bool]:
     """Who it happened to, and whether that is the person the text is about."""
     cast, text = story.cast, story.document.text
     if noun is None:
         return cast.main, cast.main is not None
     if noun.pronoun:
         if noun.pronoun in ("he", "him", "she", "her", "himself", "herself"):
+            if nearby is not None:
+                # "Zhou was extradited. He was later sentenced": the one just spoken of.
+                return nearby, False
             she = noun.pronoun in ("she", "her", "herself")
             if cast.main is not None and she == cast.main_she:
                 return cast.main, True
         if noun.pronoun in ("they", "them"):
             # One man is not "they": whoever else is meant, it is not known who.
             return ("they", False) if cast.alone else (cast.main, cast.main is not None)
+        if found.kind in FOR_OTHERS and cast.main is not None:
+            return cast.main, True
         return cast.main if noun.pronoun in ("i", "me") else None, False
     if noun.has("lawyer", "family") and found.kind in FOR_OTHERS:
         return cast.main, cast.main is not None
@@ -131,10 +159,10 @@ def _who(story: Story, noun: Noun | None, found: Found, said_by: str | None) -> 
 
 
 def _statement(
-    story: Story, sentence: Sentence, found: Found, words: Words, host: str | None, home: str | None
+    story: Story, sentence: Sentence, found: Found, words: Words, host: str | None, home: str | None, nearby: str | None
 ) -> Told:
     text, cast = story.document.text, story.cast
-    who, about_main = _who(story, found.who, found, words.said_by)
+    who, about_main = _who(story, found.who, found, words.said_by, nearby)
     kind = found.kind
     to = cast.words(found.to, text) if found.to is not None else None
     destination = state_code_of(found.to)

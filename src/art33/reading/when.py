@@ -186,7 +186,7 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
             step = step.governor
             order.append(step)
     for each in order:
-        if each.index in dated.by_verb:
+        if each.index in dated.by_verb and (each is verb or each.index not in speech):
             _set(event, dated.by_verb[each.index])
             return
     if verb.unreal == "before" and verb.link == "sub" and governor is not None and governor.index in dated.by_verb:

@@ -126,6 +126,9 @@ class Sentence:
 
     def _is_adverb(self, at: int) -> bool:
         low = self.low[at]
+        if low == "no":
+            # "no longer" is an adverb; "no applications" denies what is said of them.
+            return at + 1 < self.count and self.low[at + 1] == "longer"
         return (
             low in self.w_adverb
             or low in self.w_negator
