@@ -248,3 +248,26 @@ def test_a_month_that_lacks_the_day_and_no_rule_for_it_is_said() -> None:
     (row,) = [each for each in deadlines_on(there, parse_day("2022-11-10")) if each.kind == "complaint"]
     assert row.last_safe_day is None
     assert row.if_ is not None and "no day 31" in row.if_
+
+
+HOURS = ASYLUM_ACT.replace('"60 days"', '"72 hours"').replace('within   = "10 days"', 'within   = "48 hours"')
+
+
+def test_a_period_in_hours_ends_at_an_hour_where_its_start_has_one() -> None:
+    held = {"id": "held", "kind": "detention", "date": "2022-10-10T14:30+05:00"}
+    served = SERVED | {"date": "2022-11-02T09:00"}
+    under = law(HOURS, TREATY)
+    found = {
+        each.what: each
+        for each in deadlines_on(situation(ASKED, REFUSED, served, held, under=under), parse_day("2022-11-10"))
+    }
+    assert found["custody for removal"].hour == "2022-10-13T14:30+05:00"
+    assert found["appeal to the court"].hour == "2022-11-04T09:00"
+    assert found["decide in time"].hour is None
+    twice = served | {"id": "again", "date": "2022-11-03"}
+    unclear = deadlines_on(situation(ASKED, REFUSED, served, twice, under=under), parse_day("2022-11-10"))
+    assert {each.hour for each in unclear} == {None}
+
+
+def test_who_owes_a_duty_is_bound_by_it() -> None:
+    assert rows("2022-10-20", ASKED)["decide in time (asked)"].holds == "binds asylum office; removal goes on"

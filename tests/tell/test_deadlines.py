@@ -77,6 +77,8 @@ def told(*listed: Deadline, **more: Any) -> str:
         ({"kind": "bar", "state": "lapsed", "who": ""}, "PAST", "· over ·"),
         ({"kind": "complaint", "state": "unknown"}, "AHEAD", "possibly open, or used"),
         ({"if_": "if served on Monday"}, "AHEAD", "if served on Monday"),
+        ({"hour": "2024-03-20T14:30+04:00"}, "AHEAD", "ends at Wed 20 Mar 2024, 14:30 (UTC+04:00)"),
+        ({"hour": "2024-03-20T14:30"}, "AHEAD", "ends at Wed 20 Mar 2024, 14:30\n"),
         ({"against": None}, "AHEAD", "AsA 40 · court"),
         ({}, "AHEAD", "AsA 40 · against asylum refusal (refused) · court"),
         ({"kind": "limit"}, "AHEAD", "A refusal can be appealed."),

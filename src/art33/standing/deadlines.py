@@ -7,24 +7,25 @@ still be used on the day asked, and what it holds. SEMANTICS 4 (ladders, service
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Literal
 
 from msgspec.structs import replace
 
+from art33.days import edtf
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day, iso, parse_day
-from art33.days.period import last_day, read_period
+from art33.days.period import Period, last_day, last_moment, read_period
 from art33.days.sets import DaySet, intersection, stretch
 from art33.errors import InputError
 from art33.law.phrases import InStage, PeriodFrom, Phrase
-from art33.law.schema import Complaint, Instrument
+from art33.law.schema import Complaint, Duty, Instrument
 from art33.standing.bars import Bar
 from art33.standing.facts import SERVED_OR_DECIDED, Fact, bounds
 from art33.standing.grounds import article_of
 from art33.standing.office import Moment, Removal, hours_words, last_useful, planned_removal
-from art33.standing.program import EVERY_REMOVAL, TimedCode, counting_of
+from art33.standing.program import EVERY_REMOVAL, StepCode, TimedCode, counting_of
 from art33.standing.remedies import complaint_state, complaints, pooled, remedies_on
 from art33.standing.result import Plain, Remedy, RemedyState
 from art33.standing.situation import Situation
@@ -42,6 +43,7 @@ class Deadline(Plain, frozen=True, kw_only=True):
     `against` the event it attacks or is counted from, `who` the body that decides or has to act, `holds` what it does to removal.
     `state`: of a remedy or complaint as SEMANTICS 12 has it; of a duty open is not yet due, used done, lapsed overdue; of a
     limit open is running, used ended in time, lapsed exceeded; of a bar open is holding, unknown possibly holding, lapsed over.
+    `hour` is the moment at which a period in hours ends (ISO 8601), where the moment it runs from is on record.
     `working_days` are those of the host state after the day asked, to the last safe day; negative where it has passed, null
     where no calendar is known or no day was asked.
     """
@@ -58,6 +60,7 @@ class Deadline(Plain, frozen=True, kw_only=True):
     state: RemedyState
     holds: str
     if_: str | None
+    hour: str | None = None
     office_hours: str | None = None
     last_useful_moment: Moment | None = None
     working_days: int | None = None
@@ -174,8 +177,17 @@ def _remedies(situation: Situation, day: Day) -> Iterator[Deadline]:
             state=remedy.state,
             holds=_holds(remedy),
             if_=remedy.if_,
+            hour=_hour(_starts(situation, remedy, code), code.period),
             text_url=remedy.text_url,
         )
+
+
+def _starts(situation: Situation, remedy: Remedy, code: StepCode) -> list[Fact]:
+    """The events from which a remedy's period can run: the decision, or every service of it on record."""
+    if code.step.from_ == "service":
+        return [fact for fact in situation.facts.of("notification") if fact.event.against == remedy.against]
+    decision = situation.facts.get(remedy.against)
+    return [decision] if decision is not None else []
 
 
 def _holds(remedy: Remedy) -> str:
@@ -287,14 +299,28 @@ def _timed(situation: Situation, day: Day) -> Iterator[Deadline]:
                 article=article_of(cited),
                 says=cited.says,
                 against=due.start.id,
-                who=getattr(timed, "who", ""),
+                who=timed.who if isinstance(timed, Duty) else "",
                 last_safe_day=_day(due.last[0]),
                 last_possible_day=_day(due.last[1]),
                 state=_timed_state(situation, due, day),
-                holds="binds the authority; removal goes on" if kind == "duty" else "custody ends; removal goes on",
+                holds=f"binds {timed.who}; removal goes on"
+                if isinstance(timed, Duty)
+                else "custody ends; removal goes on",
                 if_=None if due.start.sure else "what starts it is only alleged",
+                hour=_hour([due.start], due.code.period),
                 text_url=cited.text_url,
             )
+
+
+def _hour(starts: Sequence[Fact], period: Period | None) -> str | None:
+    """The earliest moment at which a period in hours from one of these events ends, if the moment of each is on record."""
+    if period is None or period.unit != "hours" or not starts:
+        return None
+    moments = [edtf.read(fact.event.date).moment if fact.event.date else None for fact in starts]
+    known = [last_moment(moment, period) for moment in moments if moment is not None]
+    if len(known) < len(starts) or len({moment.tzinfo is None for moment in known}) > 1:
+        return None
+    return min(known).isoformat(timespec="minutes")
 
 
 def _timed_state(situation: Situation, due: Due, day: Day) -> RemedyState:

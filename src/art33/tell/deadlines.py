@@ -105,6 +105,8 @@ def _passed(deadline: Deadline, on: Day) -> bool:
 def _entry(case: Case, deadline: Deadline, on: Day, days: DayWords, width: int) -> list[str]:
     parts = [f"{clean(deadline.what)} · {_state(deadline)} · {reference(deadline)}", *_sending(deadline, days)]
     parts.append(_when(deadline, on, days))
+    if deadline.hour:
+        parts.append(f"ends at {_moment(deadline.hour, days)}")
     about = [clean(deadline.article)]
     event = next((each for each in case.events if each.id == deadline.against), None)
     if event is not None:
@@ -145,7 +147,8 @@ def _sending(deadline: Deadline, days: DayWords) -> list[str]:
 
 def _moment(text: str, days: DayWords) -> str:
     """A moment as `Thu 14 Mar 2024, 16:00 (UTC+01:00)`."""
-    return f"{days.iso(text[:10], year=True)}, {text[11:16]} (UTC{text[16:]})"
+    zone = f" (UTC{text[16:]})" if text[16:] else ""
+    return f"{days.iso(text[:10], year=True)}, {text[11:16]}{zone}"
 
 
 def _state(deadline: Deadline) -> str:
