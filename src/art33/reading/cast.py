@@ -10,6 +10,7 @@ from art33.reading.lexicon import Lexicon
 
 _MARKS = re.compile(r"[\[\]“”\"«»]")
 _SPACE = re.compile(r"\s+")
+_TITLE = re.compile(r"(?:\s(?:for|of|and|on)\s(?:the\s)?[A-Z][\w’'-]*)+")
 _ARTICLE = re.compile(r"^(?:the|a|an|that|this|these|those)\s+", re.IGNORECASE)
 
 
@@ -84,15 +85,20 @@ class Cast:
             return self.roles[role]
         return self.words(noun, text)
 
-    def words(self, noun: Noun, text: str) -> str:
-        """The words of the phrase with what is said of it after "of"."""
+    def words(self, noun: Noun, text: str, whole: bool = False) -> str:
+        """The words of the phrase with what is said of it after "of"; `whole` keeps its article ("that decision")."""
         end = noun.end
+        if longer := _TITLE.match(text, end) if text[noun.start : end].split()[-1:][0][:1].isupper() else None:
+            # "Federal Office for Migration and Refugees"
+            return clean(text[noun.start : longer.end()])
         for other in noun.of[:1]:
             if 0 <= other.start - noun.end <= 12 and not other.pronoun:
                 end = other.end
         if noun.place is not None and 0 <= noun.place.start - end <= 8:
             end = noun.place.end
-        return clean(text[noun.start : end])
+        return (
+            _SPACE.sub(" ", _MARKS.sub("", text[noun.start : end])).strip() if whole else clean(text[noun.start : end])
+        )
 
 
 FAMILY_ROLES = frozenset(

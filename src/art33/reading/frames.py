@@ -184,7 +184,7 @@ def _antecedent(verb: Verb) -> Noun | None:
 
 
 def _word_near(verb: Verb, word: str) -> bool:
-    return any(word in noun.words for noun in verb.objects)
+    return any(word in noun.words for noun in (*verb.objects, *(n for w, n in verb.phrases if w == "as")))
 
 
 def _governed(verb: Verb, cls: str, lexicon: Lexicon) -> bool:

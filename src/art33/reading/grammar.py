@@ -27,6 +27,8 @@ class Noun:
     states: tuple[State, ...] = ()
     pronoun: str = ""
     plural: bool = False
+    capital: bool = False
+    """Its last word has a capital letter."""
     owner: Noun | None = None
     of: list[Noun] = field(default_factory=list)
     also: list[Noun] = field(default_factory=list)

@@ -11,6 +11,10 @@ WRAPPED = 130
 """A text whose longest line is shorter than this is taken to be wrapped: its lines are not paragraphs."""
 
 _BULLET = re.compile(r"^(?:[\s•·*\-–—>]|\d{1,2}\.\s)+")
+_DATELINE = re.compile(
+    r"(?:\([A-Z][^)\n]{2,60}\)|[A-Z][A-Z .'’-]{2,40}(?:,[^–—()\n-]{1,40})?(?:\s*\([^)\n]{1,40}\))?)\s*(?:--|[-–—])\s+"
+)
+"""Where and when a report was filed, before its first words: "ISTANBUL, March 14 (Agency) -"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = ".!?…"
 _CLOSES = "\"'”’»)]"
@@ -109,7 +113,8 @@ def blocks(text: str, lexicon: Lexicon) -> list[Block]:
         words = len(_WORD.findall(body))
         if _ended(body) or len(body) > 240 or (body.rstrip().endswith((",", "”", '"', ":")) and words > 12):
             if words >= 3:
-                kept.append(Block(begin, end))
+                filed = _DATELINE.match(text, begin, end)
+                kept.append(Block(filed.end() if filed else begin, end))
                 body_begun = True
             continue
         mark = _BULLET.match(body)

@@ -126,7 +126,7 @@ def _governs(verb: Verb) -> bool:
 def _head_class(verb: Verb, lexicon: Lexicon) -> str:
     if verb.head is None:
         return ""
-    for cls in ("orders", "plans", "asks", "promises", "attempts", "avoids"):
+    for cls in ("orders", "plans", "asks", "promises", "attempts", "fears", "avoids"):
         if verb.head.head in lexicon.classes["noun_" + cls]:
             return cls
     return ""
@@ -263,6 +263,8 @@ def _removal_governed(
             return Said("pledge", "asserted", form, maker)
         if head == "attempts":
             return Said("removal_attempt", "asserted", form, _maker(verb.head))
+        if head == "fears":
+            return Said(kind, "feared", form)
         if head == "avoids":
             return None
     negated_governor = governor is not None and governor.negated

@@ -142,6 +142,13 @@ def voices(
         if verb.modal and verb.modal != "possible":
             continue
         speaker = verb.subject
+        told = text[start : verb.start].rstrip()
+        if verb.objects and told.endswith((",", "”", '"', "»", "?", "!")) and len(told.split()) >= 3:
+            after_quote = verb.objects[0]
+            if after_quote.start - verb.end <= 2 and not after_quote.pronoun and _speaks(after_quote):
+                # "…," said their lawyer, Zhou.
+                found.append(Voice(after_quote, via_of(verb, lexicon), start, verb.start, verb.start, True))
+                continue
         if verb.form == "ing" and verb.link not in ("part", "and"):
             continue
         if not _speaks(speaker) or speaker is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from art33.case.nouns import Statement
@@ -54,6 +55,8 @@ YEAR = 366
 """Days beyond which "not before" says too little to be a date."""
 SHORT = 24
 """Code points below which a quote is widened to its sentence."""
+_OFFENCE = re.compile(r"\s+of\s+([^,.;“”\"]{3,60}?)(?=\s(?:that|which|and|in|for|after|over)\s|[,.;“”\"]|$)")
+"""What a charge is of, up to the end of the clause."""
 FOR_OTHERS = frozenset({"appeal_lodged", "complaint_lodged", "asylum_request", "stay_requested"})
 """What counsel, family or an organisation does for the person."""
 KIN = frozenset(
@@ -220,7 +223,9 @@ def _statement(
     ):
         by = cast.name(found.by.name)
     if by is None and found.by is not None and found.by.pronoun and found.by.pronoun == "they":
-        by = words.said_by.partition(", as told by")[0] if words.said_by else None
+        # "the border guards said they handed him over": the speakers themselves, where they are several.
+        teller = words.said_by.partition(", as told by")[0] if words.said_by else ""
+        by = teller if teller.endswith("s") and teller[:1].islower() else None
     start, end = _quote(text, sentence, found)
     if kind == "pledge":
         # A pledge is worth what its conditions leave of it: they stay in the quote.
@@ -283,7 +288,8 @@ def _against(story: Story, found: Found) -> str | None:
     text = story.document.text
     if found.kind == "charge":
         if noun is not None and noun.of and noun.has("charges"):
-            return clean(text[noun.of[0].start : noun.of[0].end])
+            for_what = _OFFENCE.match(text, noun.end)
+            return clean(for_what[1] if for_what else text[noun.of[0].start : noun.of[0].end])
         if found.verb is not None:
             for word, each in found.verb.phrases:
                 if word in ("with", "of") and not each.has("court"):
@@ -291,15 +297,14 @@ def _against(story: Story, found: Found) -> str | None:
         if noun is not None and noun.has("charges") and len(noun.words) > 1 and noun.words[-1] in ("charges", "charge"):
             return clean(text[noun.start : noun.end].rsplit(None, 1)[0])
         return None
-    if found.kind not in _AGAINST or noun is None:
+    if found.kind not in _AGAINST:
         return None
-    if noun.has("appeal"):
-        if found.verb is not None:
-            for word, each in found.verb.phrases:
-                if word == "against":
-                    return story.cast.words(each, text)
+    for word, each in found.verb.phrases if found.verb is not None else ():
+        if word == "against":
+            return story.cast.words(each, text, whole=True)
+    if noun is None or noun.has("appeal"):
         return None
-    return story.cast.words(noun, text)
+    return story.cast.words(noun, text, whole=True)
 
 
 def _quote(text: str, sentence: Sentence, found: Found) -> tuple[int, int]:

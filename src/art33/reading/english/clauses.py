@@ -160,6 +160,10 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int, lexicon: Le
         if ruled and (previous.perfect or previous.modal) and not verb.perfect and not verb.modal:
             # "ruled that he had worked illegally and ordered him deported": the court orders.
             verb.governor = up
+        speech = lexicon.classes["speech"]
+        if up is not None and previous.link in ("that", "next") and up.lemma in speech and verb.lemma in speech:
+            # "denied that he was deported and said he left": the same speaker.
+            verb.governor = up
     elif previous is not None:
         verb.governor = previous
         verb.link = "next"

@@ -239,6 +239,7 @@ class NounPhrases(VerbGroups):
             low.endswith("s")
             or low in ("people", "men", "women", "children", "media")
             or low_words[0] in ("two", "both"),
+            self.tokens[end - 1].capital,
             owner,
         )
 
@@ -282,6 +283,9 @@ class NounPhrases(VerbGroups):
 
     def _plain_start(self) -> bool:
         low = self.low[0]
+        if self.inner[0] and self.count > 1 and self.tokens[1].capital:
+            # "Human Rights Watch said": the first word is part of the name.
+            return False
         return (
             bool(self.tags[0])
             or self.inner[0]

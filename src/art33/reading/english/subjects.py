@@ -26,6 +26,11 @@ _REACH = 40
 """Chunks to the left searched for a subject, so that reading stays linear."""
 
 
+def _titles(one: Noun, other: Noun) -> bool:
+    """Both begin with a capital inside a sentence, as the words of a body's name do."""
+    return bool(one.name) and bool(other.name or other.capital) and not one.has("person")
+
+
 def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
     """The head of the phrase that ends before a chunk: past "in Kazakhstan", "of the court"."""
     found: Noun | None = None
@@ -46,6 +51,15 @@ def _left_noun(chunks: Sequence[Chunk], index: int) -> Noun | None:
                     return None if index < 0 or not is_mark(chunks[index], "date") else found
                 continue
             further = chunk_at(chunks, index - 2)
+            if (
+                is_mark(before, "conj")
+                and isinstance(further, Noun)
+                and further.after in ("for", "of")
+                and _titles(further, chunk)
+            ):
+                # "the Federal Office for Migration and Refugees"
+                index -= 2
+                continue
             if (
                 is_mark(before, "comma")
                 and chunk.has("state")
