@@ -16,10 +16,12 @@ Effect = Literal[
     "waits",
     "waits while pending",
     "waits for the ruling on a request to stay",
+    "waits until a stay is refused",
     "goes on",
     "contested",
 ]
-"""What a remedy does to removal (SEMANTICS 4): from the decision on; from lodging; by a timely stay request; nothing; disputed."""
+"""What a remedy does to removal (SEMANTICS 4): from the decision on; from lodging; by a timely stay request; from lodging until
+the body has refused a stay, which it examines by itself; nothing; disputed."""
 Basis = Literal["text", "settled interpretation", "soft law"]
 
 
@@ -113,7 +115,8 @@ class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     `within` None means that no period was found or none exists (`no_period` says which). `instead_of` names the remedy whose
     place this one takes where that one is not to be had, and `condition` when. `after` names the remedy whose ruling this one
     attacks; without it any ruling of the kinds in `against`. `silence` is the period after which no ruling counts as a
-    dismissal. `holds` are the forms of removal that wait.
+    dismissal. `names` are other names of the body, in the state's language and in English. `holds` are the forms of removal
+    that wait.
     """
 
     remedy: str
@@ -137,6 +140,7 @@ class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     after: str | None = None
     silence: str | None = None
     condition: str | None = None
+    names: tuple[str, ...] = ()
     exhaust: Literal["needed", "not needed", "disputed"] = "needed"
     counting: CountingRule | None = None
     checked: Checked | None = None

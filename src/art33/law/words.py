@@ -78,6 +78,7 @@ KINDS = {
 REMOVAL = {
     "waits": "yes, from the decision on",
     "waits while pending": "yes, from lodging to the ruling",
+    "waits until a stay is refused": "from lodging until a stay is refused",
     "waits for the ruling on a request to stay": "until the ruling on a timely request to stay",
     "goes on": "no",
     "contested": "contested",

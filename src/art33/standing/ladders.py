@@ -7,6 +7,7 @@ one placing of the events that do not say what they are against.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from art33.days.calendars import working_calendar
@@ -416,6 +417,8 @@ class _Walk:
                 return between(pending.begins, pending.holds, timely and effect != "contested")
             if not self.facts.complete:
                 return Days(NEVER, stretch(fact.first, FUTURE))
+        if effect == "waits until a stay is refused":
+            return self._waits_until_refused(decision, tried, timely)
         if effect == "waits for the ruling on a request to stay":
             return self._waits_for_a_stay(decision, last)
         return NEVER_DAYS
@@ -433,7 +436,7 @@ class _Walk:
             return between(begins, _max(last, pending.holds), fact.sure)
         if not timely:
             return between(begins, _hull(last, pending.holds), fact.sure)
-        if tried.appeal.last > last[0] + 1 and not tried.implied:
+        if code.period is not None and tried.appeal.last > last[0] + 1 and not tried.implied:
             # In time only because it was taken up on its merits: until it was lodged nothing surely waited.
             within = between(begins, last, fact.sure)
             return either(
@@ -444,6 +447,22 @@ class _Walk:
                 )
             )
         return between(begins, pending.holds, fact.sure)
+
+    def _waits_until_refused(self, decision: Decision, tried: _Tried | None, timely: bool) -> Days:
+        """From lodging until the ruling, or until the body has refused a stay."""
+        if tried is None:
+            return NEVER_DAYS if self.facts.complete else Days(NEVER, stretch(decision.fact.first, FUTURE))
+        pending = tried.outcome.stages[0]
+        safe, possible = pending.holds
+        targets = decision.ids | {tried.appeal.id}
+        for refusal in self.facts.of("stay_refused"):
+            asked = self.facts.get(refusal.event.against)
+            against = {refusal.event.against, asked.event.against if asked is not None else None}
+            if (against & targets or refusal.event.against is None) and refusal.last >= tried.appeal.first:
+                safe = min(safe, refusal.first - 1)
+                if refusal.sure and refusal.event.against is not None:
+                    possible = min(possible, refusal.last)
+        return between(pending.begins, (safe, possible), timely)
 
     def _led_to(self, ids: frozenset[str]) -> frozenset[str]:
         """The decisions and appeals that a ruling goes back to."""
@@ -479,7 +498,11 @@ class _Walk:
 def names_body(appeal: Fact, code: StepCode) -> bool:
     """Whether an appeal says that it went to the body of this remedy, or names the remedy itself."""
     said = (appeal.event.body or "").casefold()
-    return bool(said) and (code.step.body.casefold() in said or code.step.remedy.casefold() in said)
+    whole = (code.step.body, code.step.remedy)
+    return bool(said) and (
+        any(name.casefold() in said for name in whole)
+        or any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said) for name in code.step.names)
+    )
 
 
 def _keeps_from_final(tried: _Tried) -> bool:

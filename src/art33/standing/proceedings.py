@@ -62,6 +62,9 @@ class _Draft(NamedTuple):
     decisions: tuple[Decision, ...]
     grants: tuple[Fact, ...] = ()
     withdrawals: tuple[Fact, ...] = ()
+    within: frozenset[str] = frozenset()
+    """The refusal of asylum in which an order was made: the one appeal against it attacks both."""
+    within_for_certain: bool = True
 
 
 def _decision(*facts: Fact) -> Decision:
@@ -159,7 +162,9 @@ def _orders(facts: Facts) -> list[_Draft]:
             for name in ("deportation", "administrative expulsion", "sentence"):
                 drafts.append(_Draft(name, (), (_decision(order._replace(sure=False)),)))
         else:
-            drafts.append(_Draft(ORDERED_IN[form], (), (_decision(order),)))
+            refusal, certain = _made_in(order, facts)
+            draft = _Draft(ORDERED_IN[form], (), (_decision(order),))
+            drafts.append(draft._replace(within=refusal, within_for_certain=certain))
     charges = tuple(each for each in facts.of("charge") if not _abroad(each, facts))
     drafts += [
         _Draft("sentence", charges if not index else (), (_decision(*each),)) for index, each in enumerate(sentences)
@@ -167,6 +172,14 @@ def _orders(facts: Facts) -> list[_Draft]:
     if charges and not sentences:
         drafts.append(_Draft("sentence", charges, ()))
     return drafts
+
+
+def _made_in(order: Fact, facts: Facts) -> tuple[frozenset[str], bool]:
+    """The refusal of asylum in which an order to remove was made: the one it names, or possibly one of the same day."""
+    refusals = facts.of(*_REFUSALS)
+    if named := frozenset(each.id for each in refusals if each.id == order.event.against):
+        return named, True
+    return frozenset(each.id for each in refusals if (each.first, each.last) == (order.first, order.last)), False
 
 
 def _abroad(fact: Fact, facts: Facts) -> bool:
@@ -280,8 +293,9 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
         variants = program.ladders.get(draft.name, (_UNCODED,))
         chains: list[Chain] = []
         seen: set[tuple[tuple[str, str], ...]] = set()
-        for placing in placings:
-            against = _own(placing, draft)
+        ways = [(placing, within) for placing in placings for within in _within(draft)]
+        for placing, within in ways:
+            against = _own(placing, draft, within)
             key = tuple(sorted(against.items()))
             if key in seen:
                 continue
@@ -344,8 +358,23 @@ def _for_bodies(variants: tuple[Variant, ...], record: Record) -> tuple[Variant,
     return variants
 
 
-def _own(placing: dict[str, str], draft: _Draft) -> dict[str, str]:
-    """Of a placing, what concerns this proceeding: what is against its decisions, and against that, and so on."""
+def _within(draft: _Draft) -> tuple[frozenset[str], ...]:
+    """The ways to read whether an order was made in a refusal: surely, or both."""
+    if not draft.within:
+        return (frozenset(),)
+    return (draft.within,) if draft.within_for_certain else (draft.within, frozenset())
+
+
+def _own(placing: dict[str, str], draft: _Draft, within: frozenset[str]) -> dict[str, str]:
+    """Of a placing, what concerns this proceeding: what is against its decisions, and against that, and so on.
+
+    What is against the refusal in which an order was made is against the order too.
+    """
+    orders = [decision.fact.id for decision in draft.decisions]
+    if within and orders:
+        placing = {
+            fact: orders[0] if target in within and fact not in orders else target for fact, target in placing.items()
+        }
     mine = {each for decision in draft.decisions for each in decision.ids}
     own: dict[str, str] = {}
     grew = True

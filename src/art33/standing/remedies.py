@@ -15,6 +15,7 @@ from art33.standing.stages import Use
 _EFFECTS = {
     "waits": "removal waits from the decision on",
     "waits while pending": "removal waits from lodging to the ruling",
+    "waits until a stay is refused": "removal waits from lodging until the body has refused a stay, or to the ruling",
     "waits for the ruling on a request to stay": "removal waits for the ruling on a request to stay made in time",
     "goes on": "nothing written; removal goes on",
     "contested": "contested whether removal waits",

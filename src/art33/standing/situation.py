@@ -252,7 +252,7 @@ class Situation:
                     continue
             if vouched_only:
                 days = both(days, Days(bar.cited.vouched, bar.cited.vouched))
-            if titles and not borrowed and bar.layer in ("domestic", "regional") and bar.suspends is None:
+            if titles and not borrowed and bar.layer == "domestic" and bar.suspends is None:
                 for title in titles:
                     if bar.id in title.code.title.yields_to:
                         continue
