@@ -19,8 +19,6 @@ START = date(2022, 11, 1).toordinal()
 SPAN = 60
 DAYS = range(START - 2, START + SPAN)
 HOST = "KZ"
-INSPECTED = 1.0
-"""How often the authority's file of a complete record was seen, so that it hides no order."""
 
 
 class Drawn(NamedTuple):
@@ -28,6 +26,12 @@ class Drawn(NamedTuple):
 
     case: dict[str, Any]
     instruments: list[dict[str, Any]]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The form of removal to ask about: that of the title, or deportation."""
+        titles = self.instruments[0]["title"]
+        return (titles[0]["form"] if titles else "deportation",)
 
     def parsed(self) -> tuple[Case, Law]:
         """Both as typed values."""
@@ -43,51 +47,136 @@ def iso(day: int) -> str:
 IN_FORCE = {"from": "2000-01-01"}
 PERIODS = ("2 days", "3 days", "5 days", "8 days", "10 days", "1 week", "1 month")
 EFFECTS = ("waits", "waits while pending", "waits for the ruling on a request to stay", "goes on", "contested")
-PHRASES = (
-    "asylum is pending",
-    "asylum is undecided",
-    "asylum is in an appeal period",
-    "asylum is on appeal",
-    "asylum is undecided or in an appeal period",
-    "asylum is in an appeal period or on appeal",
-    "asylum is undecided or on appeal",
-    "asylum is final",
-    "asylum is recorded",
-    "deportation is pending",
-    "deportation is in an appeal period",
-    "deportation is on appeal",
-    "deportation is final",
-    "deportation is recorded",
+ORDERS = ("deportation", "administrative expulsion", "sentence", "extradition")
+FORM_OF = {
+    "deportation": "deportation",
+    "administrative expulsion": "administrative expulsion",
+    "sentence": "criminal expulsion",
+    "extradition": "extradition",
+}
+DECIDED_BY = {
+    "asylum": ["asylum_refusal", "asylum_inadmissible"],
+    "deportation": ["removal_order"],
+    "administrative expulsion": ["removal_order"],
+    "sentence": ["conviction"],
+    "extradition": ["extradition_granted"],
+    "status": ["status_ended"],
+}
+STAGES = (
+    "pending",
+    "undecided",
+    "in an appeal period",
+    "on appeal",
+    "undecided or in an appeal period",
+    "in an appeal period or on appeal",
+    "undecided or on appeal",
+    "final",
+    "recorded",
+)
+PLAIN = (
     "asylum_refusal is recorded",
     "removal_order is recorded",
     "5 days from asylum_refusal",
     "1 month from asylum_refusal",
     "1 month from removal_order",
-    "a stay in asylum stands",
-    "a stay in deportation stands",
-    "a request to stay in deportation is undecided",
     "a removal order is in force",
-    "status is held",
+    "interim measures of CAT stand",
+    "a complaint to CAT is pending",
     "always",
 )
 
-SIMPLE = tuple(each for each in PHRASES if " or " not in each)
+
+class Features(NamedTuple):
+    """What a drawn world may hold, so that an area can be left out of it until engine and oracle agree there."""
+
+    cassation: bool = True
+    tracks: bool = True
+    alternatives: bool = True
+    status: bool = True
+    again: bool = True
+    withdrawals: bool = True
+    measures: bool = True
+    danger: bool = True
+    alleged: bool = True
+    denied: bool = True
+    service: bool = True
+    hidden: bool = True
+    stray: bool = True
 
 
-def _step(dice: random.Random, remedy: str, against: list[str]) -> dict[str, Any]:
-    return {
+ALL = Features()
+AGREED = Features(
+    cassation=False,
+    tracks=True,
+    alternatives=True,
+    status=True,
+    again=False,
+    withdrawals=True,
+    measures=True,
+    danger=False,
+    alleged=False,
+    denied=False,
+    hidden=False,
+)
+"""What the committed tests draw: areas are left out here until engine and oracle agree in them (the soak run draws all)."""
+
+
+class World(NamedTuple):
+    """What the law of a drawn world is about: an order of one kind beside asylum, and the phrases that can be said."""
+
+    order: str
+    status: bool
+    cassation: frozenset[str]
+    features: Features
+
+    def phrases(self, simple: bool = False) -> list[str]:
+        """The phrases that a rule may use here; with `simple` those that stand well in a conjunction."""
+        said = list(PLAIN)
+        if self.features.measures is False:
+            said = [each for each in said if "CAT" not in each]
+        for name in ("asylum", self.order):
+            stages = ("pending", "undecided", "final", "recorded") if name in self.cassation else STAGES
+            said += [f"{name} is {each}" for each in stages]
+            said += [f"a stay in {name} stands", f"a request to stay in {name} is undecided"]
+        if self.order == "extradition":
+            said.append("an extradition decision is in force")
+        if self.status:
+            said += ["status is held"] * 3
+        return [each for each in said if not simple or " or " not in each]
+
+
+def _step(dice: random.Random, remedy: str, against: list[str], final: str = "waits") -> dict[str, Any]:
+    step = {
         "remedy": remedy,
         "article": "1",
         "in_force": IN_FORCE,
         "says": "An appeal may be made.",
         "against": against,
         "removal": dice.choice(EFFECTS),
-        "final": "waits",
+        "final": final,
         "body": "court",
         "within": dice.choice(PERIODS),
         "from": dice.choice(("decision", "service")),
-        "court": dice.choice(("with power over the merits", "limited review")),
     }
+    court = dice.choice(("with power over the merits", "limited review", None))
+    if court is not None:
+        step["court"] = court
+    return step
+
+
+def _ladder(dice: random.Random, of: str, cassation: bool, features: Features, track: str | None) -> dict[str, Any]:
+    name = f"{of} ({track})" if track is not None else of
+    steps = [_step(dice, f"first appeal in {name}", DECIDED_BY[of])]
+    if dice.random() < 0.4:
+        steps.append(_step(dice, f"second appeal in {name}", ["appeal_dismissed"]))
+    if cassation:
+        steps.append(_step(dice, f"cassation in {name}", ["appeal_dismissed"], "does not wait"))
+    elif features.alternatives and len(steps) > 1 and dice.random() < 0.4:
+        steps[1]["instead_of"] = steps[0]["remedy"]  # straight to the second body, where the first is not to be had
+    ladder: dict[str, Any] = {"of": of, "step": steps}
+    if track is not None:
+        ladder["track"] = track
+    return ladder
 
 
 def _in_force(dice: random.Random) -> dict[str, Any]:
@@ -97,84 +186,117 @@ def _in_force(dice: random.Random) -> dict[str, Any]:
     return {"from": iso(first)} if dice.random() < 0.5 else {"from": "2000-01-01", "to": iso(first)}
 
 
-def draw_law(dice: random.Random) -> list[dict[str, Any]]:
-    """One statute: a ladder of one or two steps for asylum and for deportation, rules for assorted phrases, a title."""
-    ladders = []
-    for of, kinds in (("asylum", ["asylum_refusal", "asylum_inadmissible"]), ("deportation", ["removal_order"])):
-        steps = [_step(dice, f"first appeal in {of}", kinds)]
-        if dice.random() < 0.5:
-            steps.append(_step(dice, f"second appeal in {of}", ["appeal_dismissed"]))
-        ladders.append({"of": of, "step": steps})
-    rules = []
-    for number in range(dice.randint(4, 6)):
-        rule: dict[str, Any] = {
-            "id": f"rule {number}",
-            "article": str(number),
-            "in_force": _in_force(dice),
-            "says": "Nobody is removed.",
-            "bars": dice.choice(("every removal", "deportation", "extradition")),
-            "while": dice.choice(PHRASES),
+def _rule(dice: random.Random, number: int, world: World) -> dict[str, Any]:
+    phrases, simple = world.phrases(), world.phrases(simple=True)
+    rule: dict[str, Any] = {
+        "id": f"rule {number}",
+        "article": str(number),
+        "in_force": _in_force(dice),
+        "says": "Nobody is removed.",
+        "bars": dice.choice(("every removal", FORM_OF[world.order], "extradition")),
+        "while": dice.choice(phrases),
+    }
+    if dice.random() < 0.15:
+        rule["while"] = dice.choice(simple) + " and " + rule["while"]
+    if dice.random() < 0.15:
+        rule["while"] += " or " + dice.choice(simple)
+    if dice.random() < 0.2:
+        rule["unless"] = dice.choice(phrases)
+    if dice.random() < 0.1:
+        rule["maybe"] = dice.choice(phrases)
+    if dice.random() < 0.15:
+        rule["question"] = "how to read it"
+        rule["readings"] = [{"name": "wide", "while": dice.choice(phrases)}, {"name": "narrow"}]
+    return rule
+
+
+def _treaty() -> dict[str, Any]:
+    rules = [
+        {
+            "id": name,
+            "article": "3",
+            "in_force": IN_FORCE,
+            "says": "Nobody is sent back into danger.",
+            "bars": "every removal",
+            "while": phrase,
+            "harms": ["torture"],
         }
-        if dice.random() < 0.15:
-            rule["while"] = dice.choice(SIMPLE) + " and " + rule["while"]
-        if dice.random() < 0.15:
-            rule["while"] += " or " + dice.choice(SIMPLE)
-        if dice.random() < 0.2:
-            rule["unless"] = dice.choice(PHRASES)
-        if dice.random() < 0.1:
-            rule["maybe"] = dice.choice(PHRASES)
-        if dice.random() < 0.15:
-            rule["question"] = "how to read it"
-            rule["readings"] = [{"name": "wide", "while": dice.choice(PHRASES)}, {"name": "narrow"}]
-        rules.append(rule)
+        for name, phrase in (
+            ("unexamined", "the danger is claimed and unexamined"),
+            ("danger", "the danger is not excluded"),
+        )
+    ]
+    return {
+        "instrument": "A Convention",
+        "abbreviation": "C",
+        "layer": "treaty",
+        "text": "https://example.org/convention",
+        "checked": {"on": "2022-10-01", "against": "primary"},
+        "not_modelled": [],
+        "counting": {},
+        "rule": rules,
+    }
+
+
+def draw_law(dice: random.Random, world: World) -> list[dict[str, Any]]:
+    """A statute: ladders for asylum and for an order, rules for assorted phrases, a title; sometimes a treaty beside it."""
+    features = world.features
+    ladders = []
+    for of in ("asylum", world.order):
+        cassation = of in world.cassation
+        if of == "asylum" and features.tracks and dice.random() < 0.15:
+            ladders += [_ladder(dice, of, cassation, features, track) for track in ("regular", "accelerated")]
+        else:
+            ladders.append(_ladder(dice, of, cassation, features, None))
+    if world.status and dice.random() < 0.7:
+        ladders.append(_ladder(dice, "status", False, features, None))
     checked = {"on": "2022-10-01", "against": "primary"}
     if dice.random() < 0.2:
         checked["vouched_from"] = iso(START + dice.randrange(SPAN))
     title = {
-        "id": "deportation",
-        "form": "deportation",
+        "id": "title",
+        "form": FORM_OF[world.order],
         "article": "9",
         "in_force": _in_force(dice),
         "says": "A final order is carried out.",
-        "rests_on": ["removal_order"],
-        "enforceable": "deportation is final",
+        "rests_on": ["removal_order"] if world.order == "sentence" else DECIDED_BY[world.order],
+        "enforceable": f"{world.order} is final",
         "yields_to": ["rule 0"] if dice.random() < 0.2 else [],
     }
-    return [
-        {
-            "instrument": "An Act on Aliens",
-            "abbreviation": "AA",
-            "layer": "domestic",
-            "text": "https://example.org/act",
-            "checked": checked,
-            "not_modelled": [],
-            "state": HOST,
-            "counting": {
-                "first_day": dice.choice(("is counted", "is not counted")),
-                "last_day": "stays",
-                "short_month": "ends on its last day",
-            },
-            "question": [
-                {
-                    "name": "how to read it",
-                    "readings": [
-                        {"name": "wide", "held_by": "some", "why": "the words"},
-                        {"name": "narrow", "held_by": "others", "why": "the purpose"},
-                    ],
-                }
-            ],
-            "rule": rules,
-            "ladder": ladders,
-            "title": [title],
-        }
-    ]
+    statute = {
+        "instrument": "An Act on Aliens",
+        "abbreviation": "AA",
+        "layer": "domestic",
+        "text": "https://example.org/act",
+        "checked": checked,
+        "not_modelled": [],
+        "state": HOST,
+        "counting": {
+            "first_day": dice.choice(("is counted", "is not counted")),
+            "last_day": "stays",
+            "short_month": "ends on its last day",
+        },
+        "question": [
+            {
+                "name": "how to read it",
+                "readings": [
+                    {"name": "wide", "held_by": "some", "why": "the words"},
+                    {"name": "narrow", "held_by": "others", "why": "the purpose"},
+                ],
+            }
+        ],
+        "rule": [_rule(dice, number, world) for number in range(dice.randint(3, 5))],
+        "ladder": ladders,
+        "title": [title],
+    }
+    return [statute, _treaty()] if features.danger and dice.random() < 0.3 else [statute]
 
 
 class _Pen:
     """Writes events of a case: an id each, and a date that its source knew exactly or only roughly."""
 
-    def __init__(self, dice: random.Random) -> None:
-        self.dice = dice
+    def __init__(self, dice: random.Random, features: Features) -> None:
+        self.dice, self.features = dice, features
         self.events: list[dict[str, Any]] = []
 
     def write(self, kind: str, day: int, against: str | None = None, **more: Any) -> tuple[str, int]:
@@ -191,53 +313,122 @@ class _Pen:
         }
         if against is not None:
             event["against"] = against
+        if self.features.alleged and kind != "notification" and dice.random() < 0.04:
+            event["polarity"] = "alleged"
         event |= {key: value for key, value in more.items() if value is not None}
+        if dice.random() < 0.3:
+            event["known"] = iso(last + dice.randint(0, 15))
         self.events.append(event)
         return event["id"], day
 
+    def look(self) -> dict[str, str] | None:
+        """What is known of how the danger was examined."""
+        dice = self.dice
+        if dice.random() < 0.5:
+            return None
+        parts = ("harm", "merits", "reasons", "could_stop")
+        if dice.random() < 0.4:
+            return dict.fromkeys(parts, "yes")
+        return {part: dice.choice(("yes", "yes", "no")) for part in parts if dice.random() < 0.5} or {"merits": "yes"}
 
-def _decided(pen: _Pen, decision: str, day: int, depth: int, quashes: bool) -> None:
-    """Perhaps service of the decision, an appeal, a ruling on it, and further up."""
-    dice = pen.dice
+
+def _decided(pen: _Pen, decision: str, day: int, depth: int, stray: bool) -> None:
+    """Perhaps service of the decision, an appeal, a ruling on it, and further up. `stray` rulings do not say what about."""
+    dice, features = pen.dice, pen.features
     if dice.random() < 0.5:
-        _, _ = pen.write("notification", day + dice.randint(0, 4), decision)
+        how = dice.choice((None, None, None, "handed over", "deemed")) if features.service else None
+        pen.write("notification", day + dice.randint(0, 4), decision, how=how)
     if dice.random() < 0.6:
-        appeal, lodged = pen.write("appeal_lodged", day + dice.randint(0, 9), decision)
+        appeal, lodged = pen.write("appeal_lodged", day + dice.randint(0, 9), None if stray else decision)
         if dice.random() < 0.2:
-            request, asked = pen.write("stay_requested", lodged + dice.randint(0, 3), decision)
+            _, asked = pen.write("stay_requested", lodged + dice.randint(0, 3), decision)
             if dice.random() < 0.6:
-                granted, at = pen.write(
-                    dice.choice(("stay_granted", "stay_refused")),
-                    asked + dice.randint(0, 5),
-                    dice.choice((decision, appeal)),
-                )
-                if dice.random() < 0.3:
+                kind = dice.choice(("stay_granted", "stay_refused"))
+                granted, at = pen.write(kind, asked + dice.randint(0, 5), dice.choice((decision, appeal)))
+                if kind == "stay_granted" and dice.random() < 0.3:
                     pen.write("stay_lifted", at + dice.randint(0, 5), dice.choice((decision, granted)))
         if dice.random() < 0.6:
             kind = dice.choice(("appeal_dismissed", "appeal_dismissed", "appeal_allowed"))
-            look = {"merits": "yes"} if dice.random() < 0.3 else None
-            ruling, ruled = pen.write(kind, lodged + dice.randint(0, 12), dice.choice((decision, appeal)), look=look)
-            if kind == "appeal_dismissed" and depth == 0 and dice.random() < 0.6:
-                _decided(pen, ruling, ruled, 1, quashes)
-    if quashes and dice.random() < 0.1:
+            free = None
+            if features.withdrawals and dice.random() < 0.15:
+                kind = "appeal_withdrawn"
+                if dice.random() < 0.5:
+                    free = {"counsel": "yes", "interpreter": "yes", "custody": "no", "threat": "no"}
+            against = None if stray else dice.choice((decision, appeal))
+            look = pen.look() if kind != "appeal_withdrawn" else None
+            ruling, ruled = pen.write(kind, lodged + dice.randint(0, 12), against, look=look, free=free)
+            if kind == "appeal_dismissed" and depth < 2 and dice.random() < 0.5:
+                _decided(pen, ruling, ruled, depth + 1, False)
+    elif features.denied and dice.random() < 0.3:
+        until = day + dice.randint(2, 20)
+        event = {"id": f"e{len(pen.events) + 1}", "kind": "appeal_lodged", "date": iso(day), "until": iso(until)}
+        pen.events.append(event | {"polarity": "denied", "against": decision, "known": iso(until)})
+
+
+def _order(pen: _Pen, world: World) -> None:
+    dice = pen.dice
+    day = START + dice.randint(2, 20)
+    stray = pen.features.stray and dice.random() < 0.1
+    if world.order == "sentence":
+        decision, day = pen.write("conviction", day)
+        if dice.random() < 0.7:
+            order = {"id": f"e{len(pen.events) + 1}", "kind": "removal_order", "form": "criminal expulsion"}
+            pen.events.append(order | {"date": pen.events[-1]["date"], "against": decision})
+    elif world.order == "extradition":
+        decision, day = pen.write("extradition_granted", day, to="RU")
+    else:
+        decision, day = pen.write("removal_order", day, form=world.order)
+    _decided(pen, decision, day, 0, stray)
+    if world.order not in ("sentence", "extradition") and dice.random() < 0.1:
         pen.write("removal_order_quashed", day + dice.randint(3, 30), decision)
 
 
-def draw_case(dice: random.Random) -> dict[str, Any]:
-    """A claim and an order, or one of them, each with what followed."""
-    pen = _Pen(dice)
+def _asylum(pen: _Pen, world: World) -> None:
+    dice = pen.dice
+    track = dice.choice((None, None, "regular", "accelerated")) if pen.features.tracks else None
+    claim, day = None, START + dice.randint(2, 8)
+    if dice.random() < 0.9:
+        claim, day = pen.write("asylum_request", day)
+    if claim is None or dice.random() < 0.8:
+        kind = dice.choice(
+            ("asylum_refusal", "asylum_refusal", "asylum_refusal", "asylum_inadmissible", "asylum_grant")
+        )
+        against = claim if dice.random() < 0.7 else None
+        look = pen.look() if kind == "asylum_refusal" else None
+        decision, day = pen.write(
+            kind, day + dice.randint(0, 12), against, track=None if kind == "asylum_grant" else track, look=look
+        )
+        if kind != "asylum_grant":
+            _decided(pen, decision, day, 0, pen.features.stray and dice.random() < 0.1)
+            if pen.features.again and claim is not None and dice.random() < 0.1:
+                pen.events[-1 if len(pen.events) == 2 else 1].setdefault("against", claim)
+                pen.write("subsequent_request", day + dice.randint(20, 35))
+        elif world.status and dice.random() < 0.6:
+            ended, day = pen.write("status_ended", day + dice.randint(2, 15))
+            _decided(pen, ended, day, 0, False)
+
+
+def draw_case(dice: random.Random, world: World) -> dict[str, Any]:
+    """A claim and an order, or one of them, each with what followed; perhaps a complaint and interim measures."""
+    features = world.features
+    pen = _Pen(dice, features)
     if dice.random() < 0.85:
-        claim, day = pen.write("asylum_request", START + dice.randint(2, 8))
-        if dice.random() < 0.8:
-            kind = dice.choice(
-                ("asylum_refusal", "asylum_refusal", "asylum_refusal", "asylum_inadmissible", "asylum_grant")
-            )
-            decision, day = pen.write(kind, day + dice.randint(0, 12), claim if dice.random() < 0.7 else None)
-            if kind != "asylum_grant":
-                _decided(pen, decision, day, 0, False)
+        _asylum(pen, world)
     if dice.random() < 0.6 or not pen.events:
-        order, day = pen.write("removal_order", START + dice.randint(2, 20), form="deportation")
-        _decided(pen, order, day, 0, True)
+        _order(pen, world)
+    if features.measures and dice.random() < 0.2:
+        complaint, day = pen.write("complaint_lodged", START + dice.randint(5, 25), by="CAT", polarity="asserted")
+        if dice.random() < 0.7:
+            until = iso(day + dice.randint(15, 30)) if dice.random() < 0.3 else None
+            granted, at = pen.write(
+                "interim_measures_granted", day + dice.randint(0, 5), complaint, by="CAT", until=until
+            )
+            if dice.random() < 0.3:
+                pen.write("interim_measures_lifted", at + dice.randint(3, 12), granted, by="CAT")
+        if dice.random() < 0.3:
+            pen.write("complaint_decided", day + dice.randint(5, 20), complaint, by="CAT", outcome="no violation")
+    if features.danger and dice.random() < 0.1:
+        pen.write("circumstances_changed", START + dice.randint(5, 45), state="RU")
     case: dict[str, Any] = {
         "id": "drawn",
         "host_state": HOST,
@@ -245,14 +436,21 @@ def draw_case(dice: random.Random) -> dict[str, Any]:
         "knowledge": dice.choice(("complete", "reported")),
         "events": pen.events,
     }
-    if case["knowledge"] == "complete" and dice.random() < INSPECTED:
+    if case["knowledge"] == "complete" and not (features.hidden and dice.random() < 0.1):
         case["inspected"] = [{"date": iso(START + SPAN)}]
     if dice.random() < 0.5:
         case["sources"] = [{"id": "s1", "published": iso(START + dice.randint(20, 50))}]
+    if features.danger and dice.random() < 0.1:
+        status = dice.choice(("claimed", "found"))
+        case["risk"] = [{"state": "RU", "of": "torture", "status": status, "date": iso(START + dice.randint(5, 40))}]
     return case
 
 
-def draw(seed: int) -> Drawn:
+def draw(seed: int, features: Features = ALL) -> Drawn:
     """The case and law of a seed."""
     dice = random.Random(seed)
-    return Drawn(draw_case(dice), draw_law(dice))
+    order = dice.choice(("deportation", "deportation", *ORDERS))
+    cassation = frozenset(each for each in ("asylum", order) if features.cassation and dice.random() < 0.12)
+    world = World(order, features.status and dice.random() < 0.2, cassation, features)
+    law = draw_law(dice, world)
+    return Drawn(draw_case(dice, world), law)

@@ -8,17 +8,25 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from tests.standing.generate import DAYS, Drawn, draw, iso
+from tests.standing.generate import AGREED, ALL, DAYS, Drawn, draw, iso
 from tests.standing.oracle.compare import Disagreement, compare
 
+Kind = tuple[str, str]
+"""A kind of question (a treaty's rule by its name) and the engine's answer to it."""
 
-def differs(drawn: Drawn, kind: tuple[str, str] | None, limit: int = 120) -> list[Disagreement]:
-    """The disagreements on it, of one kind of question and engine's answer if given; none if it is not a fair case."""
+
+def kind_of(each: Disagreement) -> Kind:
+    """What sort of disagreement it is."""
+    return (each.key[1] if each.key[1] in ("danger", "unexamined") else each.key[0], each.engine)
+
+
+def differs(drawn: Drawn, kind: Kind | None, limit: int = 120) -> list[Disagreement]:
+    """The disagreements on it, of one kind if given; none if it is not a fair case."""
     try:
-        found = compare(*drawn.parsed(), DAYS, limit, forms=("deportation", "extradition"))
+        found = compare(*drawn.parsed(), DAYS, limit, forms=drawn.forms)
     except Exception:
         return []
-    return [each for each in found.wrong if kind is None or (each.key[0], each.engine) == kind]
+    return [each for each in found.wrong if kind is None or kind_of(each) == kind]
 
 
 def smaller(drawn: Drawn) -> Iterator[Drawn]:
@@ -33,6 +41,12 @@ def smaller(drawn: Drawn) -> Iterator[Drawn]:
         new_case, _, new = copied()
         gone = new_case["events"].pop(index)
         if not any(each.get("against") == gone["id"] for each in new_case["events"]):
+            yield new
+    if len(drawn.instruments) > 1:
+        yield Drawn(case, drawn.instruments[:1])
+        for index in range(len(drawn.instruments[1]["rule"])):
+            new = copy.deepcopy(drawn)
+            new.instruments[1]["rule"].pop(index)
             yield new
     for part in ("rule", "title", "ladder"):
         for index in range(len(law.get(part, ()))):
@@ -50,7 +64,9 @@ def smaller(drawn: Drawn) -> Iterator[Drawn]:
                 new_case, _, new = copied()
                 new_case["events"][index]["date"] = event["date"].split("/")[end]
                 yield new
-        for field in ("look", "against", "track", "examined"):
+        for field in ("look", "against", "track", "examined", "known", "polarity", "how", "free", "until", "outcome"):
+            if event.get("polarity") == "denied":
+                continue
             if field in event:
                 new_case, _, new = copied()
                 del new_case["events"][index][field]
@@ -94,7 +110,7 @@ def smaller(drawn: Drawn) -> Iterator[Drawn]:
                     yield new
 
 
-def minimise(drawn: Drawn, kind: tuple[str, str]) -> Drawn:
+def minimise(drawn: Drawn, kind: Kind) -> Drawn:
     """The smallest that taking away one thing after another leads to, with the same kind of disagreement."""
     while True:
         for each in smaller(drawn):
@@ -105,7 +121,7 @@ def minimise(drawn: Drawn, kind: tuple[str, str]) -> Drawn:
             return drawn
 
 
-def shown(drawn: Drawn, kind: tuple[str, str]) -> str:
+def shown(drawn: Drawn, kind: Kind) -> str:
     """A disagreement in a few lines."""
     law = drawn.instruments[0]
     lines = [json.dumps({key: value for key, value in drawn.case.items() if key != "return_states"})]
@@ -115,7 +131,7 @@ def shown(drawn: Drawn, kind: tuple[str, str]) -> str:
                 f"  {ladder['of']}: {step['remedy']} against {step['against']}, {step['within']} from {step['from']}, "
                 f"{step['removal']}, final {step['final']}, {step.get('court')}"
             )
-    for rule in law.get("rule", ()):
+    for rule in [*law.get("rule", ()), *(rule for each in drawn.instruments[1:] for rule in each["rule"])]:
         lines.append("  rule " + json.dumps({key: rule[key] for key in rule if key not in ("article", "says")}))
     for title in law.get("title", ()):
         lines.append(f"  title in force {title['in_force']}, {title['enforceable']}")
@@ -127,9 +143,10 @@ def shown(drawn: Drawn, kind: tuple[str, str]) -> str:
 
 def main() -> None:
     """Minimise each kind of disagreement of the seeds given."""
-    for seed in map(int, sys.argv[1:]):
-        drawn = draw(seed)
-        for kind in dict.fromkeys((each.key[0], each.engine) for each in differs(drawn, None)):
+    features = AGREED if "--agreed" in sys.argv else ALL
+    for seed in (int(each) for each in sys.argv[1:] if each.isdigit()):
+        drawn = draw(seed, features)
+        for kind in dict.fromkeys(kind_of(each) for each in differs(drawn, None)):
             print(f"seed {seed}, {kind}")
             print(shown(minimise(drawn, kind), kind))
 

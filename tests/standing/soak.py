@@ -7,7 +7,7 @@ import time
 from collections import Counter
 
 from tests.standing.generate import DAYS, draw
-from tests.standing.minimise import minimise, shown
+from tests.standing.minimise import kind_of, minimise, shown
 from tests.standing.oracle.compare import compare
 
 
@@ -22,7 +22,7 @@ def main() -> int:
     began = time.monotonic()
     for seed in range(first, first + number):
         drawn = draw(seed)
-        found = compare(*drawn.parsed(), DAYS, 60)
+        found = compare(*drawn.parsed(), DAYS, 60, forms=drawn.forms)
         asked += found.asked
         vague += found.vague
         histories += found.histories
@@ -31,7 +31,7 @@ def main() -> int:
         if found.wrong:
             bad += 1
             if bad <= show:
-                for kind in dict.fromkeys((each.key[0], each.engine) for each in found.wrong):
+                for kind in dict.fromkeys(kind_of(each) for each in found.wrong):
                     print(f"seed {seed}, {kind}")
                     print(shown(minimise(drawn, kind), kind))
     print(

@@ -70,10 +70,13 @@ class Law:
             for reading in ("", *(each.name for each in rule.readings))
         }
         self.steps: dict[str, list[LadderStep]] = {}
+        self.places: list[tuple[str, ...]] = []
+        """Remedies, those together of which one may take the place of another."""
         rungs: dict[str, dict[str | None, list[Rung]]] = {}
         for instrument in instruments:
             for ladder in instrument.ladder:
                 self.steps.setdefault(ladder.of, []).extend(ladder.step)
+                self.places += _places(ladder.step)
                 listed = rungs.setdefault(ladder.of, {}).setdefault(ladder.track, [])
                 for step in ladder.step:
                     listed.append(Rung(len(listed), step, counted(instrument.counting, step.counting)))
@@ -89,6 +92,12 @@ def forms_of(rule: Rule, reading: str) -> tuple[str, ...]:
     if bars == "every removal":
         return FORMS
     return (bars,) if isinstance(bars, str) else tuple(bars)
+
+
+def _places(steps: tuple[LadderStep, ...]) -> list[tuple[str, ...]]:
+    stand_ins = {step.remedy: step.instead_of for step in steps if step.instead_of is not None}
+    together = [(*stand_ins, *stand_ins.values())] if stand_ins else []
+    return together + [(step.remedy,) for step in steps if not any(step.remedy in each for each in together)]
 
 
 def _ways(rungs: list[Rung]) -> list[tuple[Rung, ...]]:
@@ -109,7 +118,7 @@ class Answering:
         self.law, self.history, self.case, self.to = law, history, case, to
         self.told: dict[tuple[Atom, int, CountingRule, tuple[str, ...]], int] = {}
         self.hidden = (history.hidden,) if history.hidden is not None else ()
-        self.said: dict[tuple[str, str, str, int], int] = {}
+        self.said: dict[tuple[str | int, ...], int] = {}
 
     # -- phrases ----------------------------------------------------------------------------------------------------
 
@@ -211,6 +220,10 @@ class Answering:
                     for ending in endings:
                         held = min(held, negated(self.in_stages(ending, frozenset(("final",)), day)))
                     answer = max(answer, held)
+        if not any(stage.name == "status" for chain in self.history.chains for stage in chain.stages):
+            for ending in endings:  # the ending of a status implies that it was held, since an unknown day (2(4))
+                ended = negated(self.in_stages(ending, frozenset(("final",)), day))
+                answer = max(answer, ended if day >= ending.opened.day else BOTH)
         return answer
 
     def measure(self, grant: Happening, body: str, day: int) -> int:
@@ -276,18 +289,18 @@ class Answering:
             answer = max(answer, BOTH)
         return answer
 
-    def remedy(self, remedy: str, day: int) -> int:
-        """Whether removal waits for a remedy, against whatever decision (SEMANTICS 4)."""
-        key = ("remedy", remedy, "", day)
+    def remedy(self, remedies: tuple[str, ...], day: int) -> int:
+        """Whether removal waits for one of these remedies, against whatever decision (SEMANTICS 4)."""
+        key = ("remedy", *remedies, day)
         if key not in self.said:
-            self.said[key] = self._remedy(remedy, day)
+            self.said[key] = self._remedy(remedies, day)
         return self.said[key]
 
-    def _remedy(self, remedy: str, day: int) -> int:
+    def _remedy(self, remedies: tuple[str, ...], day: int) -> int:
         answer = NO
         for chain in self.history.chains:
             for use in chain.uses:
-                if use.step.remedy == remedy and _in_force(use.step.in_force, day):
+                if use.step.remedy in remedies and _in_force(use.step.in_force, day):
                     answer = max(answer, self.waits(chain, use, day))
         return answer
 

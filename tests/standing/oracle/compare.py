@@ -23,6 +23,7 @@ from art33.standing.situation import Situation
 
 LAYERS = ("domestic", "treaty", "interim")
 NO_VIEW = -1
+OR = " or else "
 Key = tuple[str, str, str]
 """What is asked: ("rule", id, reading), ("remedy", name, ""), ("stay", "", ""), ("title", id, "")."""
 
@@ -60,7 +61,7 @@ def keys_of(law: Law, forms: Sequence[str]) -> list[Key]:
     keys: list[Key] = []
     for _, rule in law.rules:
         keys += [("rule", rule.id, each.name) for each in rule.readings] or [("rule", rule.id, "")]
-    keys += [("remedy", step.remedy, "") for steps in law.steps.values() for step in steps]
+    keys += [("remedy", OR.join(place), "") for place in law.places]
     keys += [("title", title.id, "") for _, title in law.titles]
     for form in forms:
         for choices in choices_of(law):
@@ -108,9 +109,8 @@ def _answers(
                     yield ("rule", rule.id, reading), day, answering.rule(instrument, rule, reading, day)
                 except NoView:
                     yield ("rule", rule.id, reading), day, NO_VIEW
-        for steps in law.steps.values():
-            for step in steps:
-                yield ("remedy", step.remedy, ""), day, answering.remedy(step.remedy, day)
+        for place in law.places:
+            yield ("remedy", OR.join(place), ""), day, answering.remedy(place, day)
         for instrument, title in law.titles:
             yield ("title", title.id, ""), day, answering.title(instrument, title, day)
         for form in forms:
@@ -147,7 +147,7 @@ def engine_table(
                     held.append(verdict.barred if key[0] == "whole" else verdict.layers[key[1].partition(", ")[0]])
         else:
             for bar in situation.bars:
-                if bar.id == key[1] and (bar.id in rules) == (key[0] == "rule"):
+                if bar.id in key[1].split(OR) and (bar.id in rules) == (key[0] == "rule"):
                     held.append(bar.by_reading[key[2]].days)
         for day in days:
             answers = [each.on(day) for each in held]

@@ -80,8 +80,8 @@ def unexamined(history: History, case: Case, to: str, harm: str, day: int) -> in
         if each.state == to and each.status == "claimed" and each.of in (harm, "unspecified") and each.date is not None
     ]
     if not claims:
-        # Alleged, or never spoken of: possibly. Claimed elsewhere and looked at by nobody: surely.
-        return YES if any(first <= day for first in claimed) else BOTH
+        # Claimed elsewhere and looked at by nobody: surely. Never claimed: the other ground is possible; of this no view.
+        return YES if any(first <= day for first in claimed) else None
     chain = claims[-1]
     looks = [each for each in looks_of(history, chain, harm) if each.day <= day]
     if not looks:
@@ -116,7 +116,7 @@ def danger(history: History, case: Case, to: str, harm: str, day: int) -> int | 
     chain = claims[-1]
     looks = [each for each in looks_of(history, chain, harm) if each.day <= day]
     final = [stage for stage in chain.stages if stage.name == "final" and stage.first <= day <= stage.last]
-    if final and final[0].first <= day and looks and any(each.by_court for each in looks):
+    if final and looks:
         if changed_after(history, to, looks[-1].day, day):
             return BOTH
         return BOTH if final[0].first == day else NO

@@ -177,7 +177,8 @@ class Imagining:
         if not requests and not self.record.complete:
             self._supposed_stay(chain, ends)
         for each in self._of_chain(chain, "stay_granted", "stay_refused"):
-            if requests and each.day < min(request.day for request in requests):
+            same = [request for request in requests if request.against == each.against] or requests
+            if same and each.day < min(request.day for request in same):
                 raise Impossible  # a ruling is not before the request that it answers (SEMANTICS 3)
         for request in requests:
             answered = self._of_chain(chain, "stay_granted", "stay_refused")

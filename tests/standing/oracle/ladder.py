@@ -128,14 +128,16 @@ class Proceeding:
     def _service(self, decision: Happening) -> int:
         """The day from which periods run: of service; with none recorded any day from the decision on, or never (4)."""
         served = [each for each in self.all.happened if each.kind == "notification" and each.against == decision.id]
-        later = (*some_days(decision.day + 1, self.all.horizon), FOREVER)
         if not served:
-            return self.choose((decision.day, *later))
+            return self.choose((decision.day, *some_days(decision.day + 1, self.all.horizon), FOREVER))
         days = sorted({each.day for each in served})
         firm = [each for each in served if each.event is not None and each.event.language_understood != "no"]
         firm = [each for each in firm if each.event is not None and each.event.how not in ("deemed", "published")]
         if not firm:
-            days += list(later)  # disputed, untranslated or deemed service is only possibly service
+            days += [
+                *some_days(days[-1] + 1, self.all.horizon),
+                FOREVER,
+            ]  # disputed, untranslated or deemed service is only possibly service
         return self.choose(days)
 
     def _decided(self, decision: Happening, after: int) -> None:
@@ -154,10 +156,10 @@ class Proceeding:
             lasts[rung.number] = FOREVER if start == FOREVER else last_day(start, rung.step.within, rung.counting)
         if not ladder:
             # No ladder coded: the decision's day is sure, then pending is possible; a recorded appeal is in time (4).
-            ordinary = [Rung(after, NOT_CODED, CountingRule())]
+            ordinary = [Rung(-1, NOT_CODED, CountingRule())]
             recorded = self._recorded_appeal(decision)
             since = decision.day if recorded is None else max(decision.day, recorded.day)
-            lasts[after] = self.choose((since, *some_days(since + 1, self.all.horizon), FOREVER))
+            lasts[-1] = self.choose((since, *some_days(since + 1, self.all.horizon), FOREVER))
         if ordinary:
             self._ordinary(decision, ordinary, lasts)
         else:
@@ -212,7 +214,8 @@ class Proceeding:
         """A ruling leaves the decision (withdrawal), confirms it, takes it away, or grants a status."""
         self.members.add(ruling.id)
         if ruling.kind == "appeal_withdrawn":
-            self._stage("final", max(ruling.day, last + 1))
+            # It leaves the decision, and the period that runs whether or not an appeal was lodged.
+            self._stage("final", ruling.day if number == -1 else max(ruling.day, last + 1))
         elif ruling.kind == "appeal_dismissed":
             self._decided(ruling, number)
         elif ruling.event is not None and ruling.event.outcome == "status":

@@ -45,7 +45,7 @@ def suspended(answering: Answering, form: str, day: int) -> int:
     for name, steps in answering.law.steps.items():
         for step in steps:
             if form in (step.holds or SERVES[name]):
-                answer = max(answer, answering.remedy(step.remedy, day))
+                answer = max(answer, answering.remedy((step.remedy,), day))
         if form in SERVES[name]:
             answer = max(answer, answering.stay_granted(name, day))
     return answer
