@@ -24,7 +24,7 @@ def parts_of(instrument: Instrument) -> tuple[Part, ...]:
     """Everything that is coded in an instrument, in its order."""
     parts = [Part(each.id, "rule", f"rule “{each.id}”", each.for_ or "", each) for each in instrument.rule]
     for ladder in instrument.ladder:
-        of = f"{ladder.of}, {ladder.track or 'any track'}, {ladder.for_ or 'any claim'}"
+        of = f"{ladder.of}, {ladder.tracks or 'any track'}, {ladder.for_ or 'any claim'}"
         parts += [Part(step.remedy, "remedy", f"remedy “{step.remedy}”", of, step) for step in ladder.step]
     listed: tuple[tuple[str, tuple[Title | Conflict | Duty | Limit | Complaint, ...]], ...] = (
         ("title", instrument.title),

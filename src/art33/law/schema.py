@@ -159,6 +159,12 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     track: Track | tuple[Track, ...] | None = None
     for_: str | None = None
 
+    @property
+    def tracks(self) -> str:
+        """The kinds of procedure it is confined to, in words; nothing where it is confined to none."""
+        listed = self.track if isinstance(self.track, tuple) else (self.track,) if self.track else ()
+        return " or ".join(listed)
+
 
 class Title(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An enforceable order that a removal of one form needs: what it rests on and when it can be enforced.

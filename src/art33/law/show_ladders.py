@@ -18,7 +18,7 @@ def ladders(instrument: Instrument, parts: list[Part], width: int) -> Iterator[s
         steps = [(number, step) for number, step in enumerate(ladder.step, start=1) if id(step) in shown]
         if not steps:
             continue
-        track = f", {ladder.track} track" if ladder.track else ""
+        track = f", {ladder.tracks} track" if ladder.track else ""
         track += f", {ladder.for_}" if ladder.for_ else ""
         yield from ("", f"  REMEDIES IN {ladder.of.upper()} PROCEEDINGS{track.upper()}", "")
         top = ("", "remedy", "against", "within", "from", "body", "removal waits?", "final waits?")

@@ -181,7 +181,8 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
         phrase, _ = conditions.phrase(code.enforceable, _ANY_COUNTING, frozenset())
         days = both(phrase, either(conditions.final(each) for each in resting))
         for bar in bars:
-            if bar.suspends is not None and code.title.form in bar.by_reading[""].forms and bar.suspends != "asylum":
+            # A remedy, or a stay, keeps only the orders of its own proceeding from being enforceable.
+            if bar.suspends == ORDERED_IN.get(form) and form in bar.by_reading[""].forms:
                 days = both(days, opposite(bar.by_reading[""].days))
         days = both(days, Days(code.cited.in_force, code.cited.in_force))
         days = Days(intersection(days.sure, code.cited.vouched), union(days.possible, hidden))

@@ -23,8 +23,8 @@ from art33.days.sets import (
 )
 from art33.law.memberships import bound
 from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase, Transition
-from art33.standing.facts import Fact, Facts, bounds
-from art33.standing.ladders import RULINGS, freely
+from art33.standing.facts import Fact, Facts, bounds, freely
+from art33.standing.ladders import RULINGS
 from art33.standing.proceedings import Docketed, Proceeding
 from art33.standing.program import Program
 from art33.standing.regimes import applies, under

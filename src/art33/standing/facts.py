@@ -65,6 +65,12 @@ def bounds(text: str | None) -> tuple[Day, Day]:
     return read.first, read.last
 
 
+def freely(fact: Fact) -> bool:
+    """Whether a withdrawal or a departure was surely free: with counsel, out of custody, unthreatened (SEMANTICS 4)."""
+    free = fact.event.free
+    return fact.sure and free is not None and free.counsel == "yes" and free.custody == "no" and free.threat != "yes"
+
+
 def _published(case: Case) -> dict[str, Day]:
     """The last possible day of publication of each source, and of each statement's source."""
     days = {source.id: bounds(source.published)[1] for source in case.sources if source.published}

@@ -14,7 +14,7 @@ from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import last_day
 from art33.days.sets import NEVER, NEVER_DAYS, Days, either, stretch
-from art33.standing.facts import Fact, Facts, bounds
+from art33.standing.facts import Fact, Facts, bounds, freely
 from art33.standing.program import StepCode
 from art33.standing.stages import Chain, Decision, Reopened, Span, Stage, Use, between
 from art33.standing.stays import holding
@@ -507,12 +507,6 @@ def names_body(appeal: Fact, code: StepCode) -> bool:
 
 def _keeps_from_final(tried: _Tried) -> bool:
     return tried.taken is None or tried.taken.step.final == "waits"
-
-
-def freely(fact: Fact) -> bool:
-    """Whether a withdrawal or a departure was surely free: with counsel, out of custody, unthreatened (SEMANTICS 4)."""
-    free = fact.event.free
-    return fact.sure and free is not None and free.counsel == "yes" and free.custody == "no" and free.threat != "yes"
 
 
 def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:

@@ -222,6 +222,7 @@ def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]],
     known = {fact.id for fact in facts.happened}
     fixed: dict[str, str] = {}
     open_ones: list[tuple[Fact, list[str]]] = []
+    appealed = {fact.id: str(fact.event.against) for fact in facts.of("appeal_lodged") if fact.event.against in decided}
     for fact in facts.of("appeal_lodged", *RULINGS, "notification"):
         against = fact.event.against
         if against in known:
@@ -229,7 +230,7 @@ def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]],
             if target is not None and target.kind not in _DETENTION:
                 fixed[fact.id] = str(against)
             continue
-        open_ones.append((fact, _fits(fact, drafts, {a: t for a, t in fixed.items() if t in decided})))
+        open_ones.append((fact, _fits(fact, drafts, appealed)))
     worlds = 1
     choices: list[list[str | None]] = []
     unplaced: list[Fact] = []

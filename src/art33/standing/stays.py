@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from art33.days.day import FUTURE, Day
 from art33.days.sets import NEVER, Days, stretch
-from art33.standing.facts import Fact, Facts
+from art33.standing.facts import Fact, Facts, freely
 
 ENDS = {"stay_granted": ("stay_lifted",), "stay_requested": ("stay_granted", "stay_refused")}
 """What answers a stay, or a request for one, beside the ruling in the proceeding it serves."""
@@ -48,7 +48,8 @@ def holding(facts: Facts, fact: Fact, rulings: list[Fact], sure: bool) -> Stay:
         if ruling.last >= fact.first:
             events.add(ruling.id)
             safe = min(safe, ruling.first - 1)
-            if ruling.sure and ruling.first >= fact.last:
+            ends = ruling.kind != "appeal_withdrawn" or freely(ruling)
+            if ruling.sure and ends and ruling.first >= fact.last:
                 possible = min(possible, ruling.last)
     days = Days(stretch(fact.last, safe) if sure and fact.sure else NEVER, stretch(fact.first, possible))
     return Stay(fact, days, frozenset(events))
