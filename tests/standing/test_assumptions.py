@@ -136,6 +136,9 @@ def test_another_day_is_no_longer_what_the_sources_say_but_known_from_when_they_
     assert (moved.sources, moved.known) == ((), "2022-11-10")
     later = event(assume(told, ["refused date=2022-11-20"]), "refused")
     assert (later.sources, later.known) == ((), None)
+    own = case(ASKED, REFUSED | {"sources": ["paper"], "known": "2022-11-12"}, sources=SOURCES)
+    assert event(assume(own, ["refused date=2022-11-03"]), "refused").known == "2022-11-12"
+    assert event(assume(own, ["refused date=2022-11-03 known=2022-11-05"]), "refused").known == "2022-11-05"
     same = event(assume(told, ["refused date=2022-11-01"]), "refused")
     assert same.sources == ("paper", "s1")
 

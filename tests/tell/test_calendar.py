@@ -183,3 +183,28 @@ def test_another_reader_reads_the_text_back(text: str) -> None:
     body += folded(f"SUMMARY:{escaped(text)}") + b"END:VEVENT\r\nEND:VCALENDAR\r\n"
     (event,) = icalendar.Calendar.from_ical(body).walk("VEVENT")
     assert str(event["summary"]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        # 75 octets and the rest, each further line with the space that marks it.
+        ("x" * 75, [75]),
+        ("x" * 76, [75, 2]),
+        ("x" * 300, [75, 75, 75, 75, 4]),
+        # Two octets a letter: the 75th octet would be half of one.
+        ("ж" * 80, [74, 75, 13]),
+        # Four octets a letter.
+        ("🙂" * 40, [72, 73, 17]),
+    ],
+)
+def test_lines_are_as_long_as_they_may_be(text: str, lengths: list[int]) -> None:
+    lines = folded(text).removesuffix(b"\r\n").split(b"\r\n")
+    assert [len(line) for line in lines] == lengths
+
+
+@pytest.mark.parametrize(("sure", "listed"), [("2022-12-28", 1), ("2022-12-27", 0)])
+def test_a_moment_of_the_day_asked_is_still_ahead(sure: str, listed: int) -> None:
+    moment = Moment(sure=f"{sure}T16:00+01:00", possible="2023-01-02T16:00+01:00")
+    found = events(calendar([deadline(), deadline(last_safe_day=None, last_useful_moment=moment, id="f" * 32)], ON))
+    assert len(found) == 1 + listed
