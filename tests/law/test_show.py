@@ -84,7 +84,7 @@ def test_every_state_is_shown_whole_within_100_columns(state):
     law = load_law(state)
     text = show(law)
     for instrument in law.instruments:
-        assert instrument.abbreviation in text
+        assert instrument.abbreviation in " ".join(text.split())
         for rule in instrument.rule:
             assert rule.id in " ".join(text.split())
         for words in instrument.not_modelled:

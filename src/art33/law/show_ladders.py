@@ -18,9 +18,10 @@ def ladders(instrument: Instrument, parts: list[Part], width: int) -> Iterator[s
         steps = [(number, step) for number, step in enumerate(ladder.step, start=1) if id(step) in shown]
         if not steps:
             continue
-        track = f", {ladder.tracks} track" if ladder.track else ""
-        track += f", {ladder.for_}" if ladder.for_ else ""
-        yield from ("", f"  REMEDIES IN {ladder.of.upper()} PROCEEDINGS{track.upper()}", "")
+        yield from ("", f"  REMEDIES IN {ladder.of.upper()} PROCEEDINGS")
+        confined = [f"{ladder.tracks} track"] if ladder.track else []
+        confined += [ladder.for_] if ladder.for_ else []
+        yield from (*(f"    {each}" for each in confined), "")
         top = ("", "remedy", "against", "within", "from", "body", "removal waits?", "final waits?")
         rows = [(str(number), *_row(step)) for number, step in steps]
         yield from (f"    {line}" for line in table([top, *rows], width - 4))
