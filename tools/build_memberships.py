@@ -47,15 +47,17 @@ LAGS = {
     "CED": Lag(days=30, general=date(2010, 12, 23), clause="art. 39(2)"),
     "CED art.31": Lag(general=date(2010, 12, 23), months_to_leave=0, clause="art. 31(8)"),
     "CRC": Lag(days=30, general=date(1990, 9, 2), months_to_leave=12, clause="art. 49(2), 52"),
+    "CRC-OP3": Lag(months=3, general=date(2014, 4, 14), months_to_leave=6, clause="art. 19(2), 22"),
     "ECHR": Lag(general=date(1953, 9, 3), months_to_leave=6, clause="art. 59(4), 58"),
     "ECHR P4": Lag(general=date(1968, 5, 2), months_to_leave=6, clause="art. 7"),
+    "ECHR P7": Lag(months=2, general=date(1988, 11, 1), months_to_leave=6, clause="art. 9"),
     "European Union": Lag(months_to_leave=0),
     "European Convention on Extradition": Lag(days=90, general=date(1960, 4, 18), months_to_leave=6, clause="art. 29"),
     "Chisinau Convention 2002": Lag(days=30, general=date(2004, 4, 27), clause="art. 120(2)"),
     # The rows of this treaty give the entry into force itself, not the deposit.
     "Minsk Convention 1993": Lag(general=date(1994, 5, 19)),
 }
-RESTS_ON = {"CAT art.22": "CAT", "ICCPR-OP1": "ICCPR", "CED art.31": "CED"}
+RESTS_ON = {"CAT art.22": "CAT", "ICCPR-OP1": "ICCPR", "CED art.31": "CED", "CRC-OP3": "CRC"}
 """An acceptance has no effect before the treaty that it completes."""
 
 
