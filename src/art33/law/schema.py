@@ -23,6 +23,8 @@ Effect = Literal[
 """What a remedy does to removal (SEMANTICS 4): from the decision on; from lodging; by a timely stay request; from lodging until
 the body has refused a stay, which it examines by itself; nothing; disputed."""
 Basis = Literal["text", "settled interpretation", "soft law"]
+ChannelUse = Literal["interim measures", "complaint", "urgent appeal", "urgent search", "remedy"]
+"""What is filed: a request to hold a removal, a complaint, a call on a state by an expert, a search for somebody, a domestic remedy."""
 
 
 class InForce(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -254,7 +256,10 @@ class OfficeHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A complaint to an international body: what the state must have accepted, what choosing it may close, when it is read."""
+    """A complaint to an international body: what the state must have accepted, what choosing it may close, when it is read.
+
+    `final_after` is the period after which a decision of the body is final: measures possibly stand until then.
+    """
 
     id: str
     body: str
@@ -267,6 +272,44 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     effect: str = "none by itself; on application, interim measures"
     within: str | None = None
     office_hours: OfficeHours | None = None
+    final_after: str | None = None
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Way(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to hand something in: how, and where (an address on the web, of mail, of post; a number)."""
+
+    by: Literal["web form", "email", "post", "fax", "telephone", "in person"]
+    address: str
+    note: str | None = None
+
+
+class Channel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where and how something is filed: the ways in, the ways that are shut, languages, formats and limits, the first page.
+
+    `body` is that of a complaint for international bodies, free words otherwise. `needs` as in a complaint; empty for any
+    state. `languages` are ISO 639-1 codes; empty where the law of the body does not say.
+    """
+
+    id: str
+    body: str
+    use: ChannelUse
+    article: str
+    in_force: InForce
+    says: str
+    ways: tuple[Way, ...]
+    not_by: tuple[Literal["web form", "email", "post", "fax", "telephone"], ...] = ()
+    who: str | None = None
+    needs: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: str | None = None
+    limits: str | None = None
+    first_page: tuple[str, ...] = ()
+    attach: tuple[str, ...] = ()
+    office_hours: OfficeHours | None = None
+    may_close: str | None = None
     checked: Checked | None = None
     text: str | None = None
     note: str | None = None
@@ -296,3 +339,4 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     duty: tuple[Duty, ...] = ()
     limit: tuple[Limit, ...] = ()
     complaint: tuple[Complaint, ...] = ()
+    channel: tuple[Channel, ...] = ()

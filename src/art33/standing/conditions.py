@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from art33.case.kinds import EventKind
 from art33.days.calendars import working_calendar
-from art33.days.day import FUTURE, PAST
-from art33.days.period import Counting, last_day
+from art33.days.day import FUTURE, PAST, Day
+from art33.days.period import Counting, last_day, read_period
 from art33.days.sets import (
     ALWAYS_DAYS,
     NEVER,
@@ -284,9 +284,25 @@ class Conditions:
                     continue
                 events.add(end.id)
                 freed = end.sure and (end.kind != "complaint_withdrawn" or freely(end))
-                until = (min(until[0], end.first - 1), min(until[1], end.last) if freed else until[1])
+                gone = self._decided_for_good(end, body)
+                until = (min(until[0], end.first - 1), min(until[1], gone) if freed else until[1])
             parts.append(Days(stretch(fact.last, until[0]) if fact.sure else NEVER, stretch(fact.first, until[1])))
         return either(parts), frozenset(events)
+
+    def _decided_for_good(self, end: Fact, body: str) -> Day:
+        """Through which day measures possibly stand: a decision that becomes final later ends them only then (SEMANTICS 7)."""
+        after = next(
+            (each.final_after for file in self.program.law.instruments for each in file.complaint if each.body == body),
+            None,
+        )
+        if (
+            after is None
+            or end.kind != "complaint_decided"
+            or end.event.outcome == "inadmissible"
+            or end.last >= FUTURE
+        ):
+            return end.last
+        return last_day(end.last, read_period(after), Counting(short_month="ends on its last day"), None)[1]
 
     def _complaint(self, body: str) -> Found:
         parts = []

@@ -81,7 +81,8 @@ def last_days(code: StepCode, decision: Fact, services: list[Fact], state: str) 
     Without recorded service the safe day is counted from the decision and the end is open (SEMANTICS 4, Service).
     """
     if code.period is None:
-        return (decision.first, FUTURE), True
+        # Where the law has no period the remedy never lapses; where none was found the end is open.
+        return (FUTURE if code.step.no_period == "none in the law" else decision.first, FUTURE), True
     calendar = working_calendar(state)
 
     def count(start: Day, which: int) -> Day:
@@ -232,7 +233,9 @@ class _Walk:
             if taken is None:
                 in_time = "possibly" if self._in_force(decision.fact) else "yes"
             else:
-                in_time = _in_time(appeal, lasts[taken.number], ruling, implied)
+                # A period that nobody found, or that does not exist, makes no appeal late.
+                late = _in_time(appeal, lasts[taken.number], ruling, implied)
+                in_time = late if taken.period is not None else "yes"
             before = len(self.uses)
             outcome = self._appealed(appeal, ruling, taken)
             if in_time != "yes" or not appeal.sure:
@@ -428,8 +431,6 @@ class _Walk:
     ) -> Days:
         begins = (fact.first, fact.last)
         if tried is None:
-            if code.period is None:
-                return between(begins, (fact.first, FUTURE), fact.sure)
             return between(begins, last if self.facts.complete else (last[0], FUTURE), fact.sure)
         pending = tried.outcome.stages[0]
         if timely and tried.ruling is not None and tried.ruling.kind == "appeal_withdrawn":
