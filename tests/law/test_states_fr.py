@@ -181,7 +181,8 @@ def test_spain_suspends_extradition_under_one_reading_until_the_courts_have_deci
 
 def test_the_united_kingdom_holds_surrender_through_permission_to_appeal() -> None:
     dismissed = {"id": "x", "kind": "appeal_dismissed", "date": "2025-06-02", "against": "a", "examined": "yes"}
-    of = situation("GB", *appealed("before the pact"), dismissed, SOUGHT, GRANTED, TOLD)
+    reasons = {"id": "y", "kind": "notification", "date": "2025-06-02", "against": "x", "how": "handed over"}
+    of = situation("GB", *appealed("before the pact"), dismissed, reasons, SOUGHT, GRANTED, TOLD)
     assert answer(of, "extradition", date(2025, 6, 10)) == "yes"
     assert answer(of, "deportation", date(2025, 6, 10)) == "yes"
     assert answer(of, "extradition", date(2025, 7, 10)) == "no"
