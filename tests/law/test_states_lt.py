@@ -182,5 +182,30 @@ def test_denmark_the_board_and_the_stay_until_it_has_decided() -> None:
     referred = [claim(year), *refusal(year)]
     referred += [{"id": "appeal", "kind": "appeal_lodged", "date": f"{year}-06-03", "against": "no"}]
     assert answer("DK", [claim(year)], f"{year}-03-01") == "yes"
+    assert answer("DK", [claim(year), *refusal(year)], f"{year}-08-01") == "yes"
     assert answer("DK", referred, f"{year}-08-01") == "yes"
     assert answer("DK", [*referred, *dismissal(year)], f"{year}-11-20") == "no"
+
+
+@pytest.mark.parametrize("state", [*OLD, "DK"])
+@pytest.mark.parametrize("year", [2025, 2026])
+@pytest.mark.parametrize("track", ["regular", None])
+def test_no_open_case_is_called_free(state: str, year: int, track: str | None) -> None:
+    """Nobody recorded when the claim was lodged: under the old law and the new, with the procedure known or not."""
+    month = 6 if year == 2025 else 9
+    events = [claim(year, month - 2), *refusal(year, month)]
+    events[1] = {key: value for key, value in events[1].items() if key != "track"} | ({"track": track} if track else {})
+    lodged = {"id": "appeal", "kind": "appeal_lodged", "date": f"{year}-{month:02}-06", "against": "no"}
+    assert answer(state, events[:1], f"{year}-{month - 1:02}-01") == "yes"
+    expected = {"yes"} if track else {"yes", "possibly"}
+    for day in (f"{year}-{month:02}-03", f"{year}-{month:02}-05"):
+        assert answer(state, events, day) in expected
+    for day in (f"{year}-{month:02}-06", f"{year}-{month + 1:02}-20"):
+        assert answer(state, [*events, lodged], day) in expected
+
+
+@pytest.mark.parametrize("state", ["LT", "PL", "FI", "SE", "EE", "LV"])
+def test_before_the_first_coded_day_nothing_is_called_free(state: str) -> None:
+    events = [claim(2012), *refusal(2012), *appeal(2012)]
+    assert answer(state, events, "2012-03-01") != "no"
+    assert answer(state, events, "2012-07-01") != "no"
