@@ -63,7 +63,12 @@ class Imagining:
                 raise Impossible  # a ruling or an appeal that fits nowhere in this history
         for chain in chains:
             self._stays(chain)
-        ends = {each.id: self.ends_unreported(each.day) for each in self.happened if each.kind in LASTING}
+        ended = any(each.kind == "status_ended" for each in self.happened)
+        ends = {
+            each.id: FOREVER if ended and each.kind == "asylum_grant" else self.ends_unreported(each.day)
+            for each in self.happened
+            if each.kind in LASTING
+        }
         looks = {
             each.id: self.choose((True, False))
             for each in self.happened

@@ -68,6 +68,8 @@ class Proceeding:
         for each in self.all.happened:
             if each.kind in ("removal_order_quashed", "extradition_refused") and each.against in self.members:
                 self.fell = min(self.fell, each.day)
+        # An order implies a proceeding that led to it, since an unknown day before (2(4)).
+        self._stage("undecided", self.choose((self.root.day, self.root.day - 90)), self.root.day, True)
         self._decided(self.root, -1)
         return self._chain()
 
