@@ -55,6 +55,59 @@ def test_every_mistake_is_named_with_its_place(tmp_path, mistake):
         assert sorted(found) == sorted(mistake["says"])
 
 
+CHANNEL = """
+[[channel]]
+id = "to the ministry"
+body = "ministry"
+use = "remedy"
+article = "41"
+in_force = { from = 2010-01-01 }
+says = "Whatever is lodged is handed in at the ministry."
+ways = [{ by = "email", address = "office@ministry.example" }, { by = "in person", address = "the counter" }]
+languages = ["en"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("replace", "by", "says"),
+    [
+        ("", "", None),
+        ('use = "remedy"', 'use = "complaint"', "body: no complaint names the body “ministry”"),
+        ("office@ministry.example", "the office", "way 1, address: “the office” is no address for email"),
+        ('"in person", address = "the counter"', '"in person", address = " "', "way 2, address: “ ” is no address"),
+        ('["en"]', '["english"]', "languages: “english” is no code; ISO 639-1, such as en"),
+        ('languages = ["en"]', 'not_by = ["email"]', "not_by: “email” is among the ways too"),
+        ('body = "ministry"', 'body = " "', "body: is empty"),
+        ('languages = ["en"]', 'needs = ["CAT 22"]', "needs: “CAT 22” is not in the table of parties"),
+        (
+            'ways = [{ by = "email", address = "office@ministry.example" }, { by = "in person", address = "the counter" }]',
+            "ways = []",
+            "ways: names no way in",
+        ),
+    ],
+)
+def test_channels_are_checked_and_need_no_example(tmp_path, replace, by, says):
+    folder = tmp_path / "statute"
+    shutil.copytree(GOOD, folder)
+    with (folder / "asylum.toml").open("a", encoding="utf-8") as file:
+        file.write(CHANNEL.replace(replace, by))
+    if says is None:
+        assert lines(folder) == []
+    else:
+        assert [line for line in lines(folder) if f"channel “to the ministry”, {says}" in line], lines(folder)
+
+
+def test_a_complaint_says_in_which_period_its_decisions_are_final(tmp_path):
+    folder = tmp_path / "treaty"
+    folder.mkdir()
+    text = (PACKS / "treaties" / "echr.toml").read_text(encoding="utf-8")
+    assert 'final_after = "3 months"' in text
+    (folder / "echr.toml").write_text(
+        text.replace('final_after = "3 months"', 'final_after = "soon"'), encoding="utf-8"
+    )
+    assert any("final_after" in line and "soon" in line for line in lines(folder))
+
+
 def test_readings_beyond_eight_combinations_are_refused(tmp_path):
     folder = tmp_path / "statute"
     shutil.copytree(GOOD, folder)

@@ -35,6 +35,8 @@ STRUCTS = [
     schema.Limit,
     schema.Complaint,
     schema.OfficeHours,
+    schema.Channel,
+    schema.Way,
     Example,
 ]
 

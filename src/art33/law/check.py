@@ -13,7 +13,7 @@ from typing import Any
 from art33.law.check_files import PackFile, read_pack_file
 from art33.law.check_parts import check_parts
 from art33.law.load import PACKS, SHARED, TREATIES, load_folder
-from art33.law.parts import Known, Part, parts_of
+from art33.law.parts import WITHOUT_EXAMPLES, Known, Part, parts_of
 from art33.law.problems import Problem, place
 
 MOST_READINGS = 8
@@ -76,7 +76,10 @@ def _whole(file: PackFile, folder: Path, is_shared: bool) -> Iterator[Problem]:
         yield Problem(path, "layer", "domestic law stands in a state's folder, not among the treaties")
     if not parts_of(instrument):
         yield Problem(
-            path, "", "nothing is coded in it", "code a rule, ladder, title, duty, limit, conflict or complaint"
+            path,
+            "",
+            "nothing is coded in it",
+            "code a rule, ladder, title, duty, limit, conflict, complaint or channel",
         )
 
 
@@ -143,7 +146,7 @@ def _examples(file: PackFile, known: Known) -> Iterator[Problem]:
     """Each coded thing needs an example where it bites and one where it does not."""
     beside = file.path.parent / "examples" / file.path.name
     bites: dict[str, set[bool]] = {}
-    mine = {part.name: part for part in parts_of(file.instrument) if part.kind != "conflict"}
+    mine = {part.name: part for part in parts_of(file.instrument) if part.kind not in WITHOUT_EXAMPLES}
     for number, example in file.examples:
         where = f"example {number} (of “{example.of}”)"
         bites.setdefault(example.of, set()).add(example.expect != "no")

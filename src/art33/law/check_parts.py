@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from art33.days.period import read_period
-from art33.errors import InputError
-from art33.law.check_rules import check_needs, check_phrase, check_rule, check_short_month, check_transition
+from art33.law.check_bodies import ADDRESS, check_channel, check_complaint, check_period
+from art33.law.check_rules import check_phrase, check_rule, check_transition
 from art33.law.parts import Known, Part, parts_of
 from art33.law.phrases import Fixed, InStage
 from art33.law.problems import Problem, place
 from art33.law.schema import (
+    Channel,
     Checked,
     Complaint,
-    CountingRule,
     Duty,
     InForce,
     Instrument,
     LadderStep,
     Limit,
-    OfficeHours,
     Rule,
     Title,
 )
 
 _SHORT, _LONG = 15, 400
 """Characters of a paraphrase: a sentence, neither a word nor a chapter."""
-_MOMENT = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_ZONE = re.compile(r"[A-Z][A-Za-z]+(/[A-Z][A-Za-z_+-]+)+|UTC")
-_ADDRESS = re.compile(r"https?://[^\s.]+\.[^\s]+")
 
 
 def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Problem]:
     """Every fault of the coded parts of one instrument."""
-    if not _ADDRESS.fullmatch(instrument.text):
+    if not ADDRESS.fullmatch(instrument.text):
         yield Problem(path, "text", f"“{instrument.text}” is no address", "give the official text: https://…")
     yield from _checked(path, "", instrument.checked)
     for question in instrument.question:
@@ -57,7 +51,9 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
         elif isinstance(value, Duty | Limit):
             yield from _timed(path, part.where, value, instrument)
         elif isinstance(value, Complaint):
-            yield from _complaint(path, part.where, value, instrument)
+            yield from check_complaint(path, part.where, value, instrument)
+        elif isinstance(value, Channel):
+            yield from check_channel(path, part.where, value, known)
 
 
 def _every(path: Path, part: Part) -> Iterator[Problem]:
@@ -76,7 +72,7 @@ def _every(path: Path, part: Part) -> Iterator[Problem]:
             "say in one sentence of your own what the article says",
         )
     yield from _in_force(path, where, value.in_force)
-    if value.text is not None and not _ADDRESS.fullmatch(value.text):
+    if value.text is not None and not ADDRESS.fullmatch(value.text):
         yield Problem(path, place(where, "text"), f"“{value.text}” is no address", "give the official text: https://…")
     if value.checked is not None:
         yield from _checked(path, where, value.checked)
@@ -106,21 +102,10 @@ def _checked(path: Path, where: str, checked: Checked) -> Iterator[Problem]:
             )
 
 
-def _period(
-    path: Path, where: str, text: str, own: CountingRule | None, instrument: Instrument, key: str = "within"
-) -> Iterator[Problem]:
-    try:
-        period = read_period(text)
-    except InputError as error:
-        yield Problem(path, place(where, key), str(error))
-        return
-    yield from check_short_month(path, where, period, own, instrument)
-
-
 def _step(path: Path, part: Part, step: LadderStep, instrument: Instrument, known: Known) -> Iterator[Problem]:
     where = part.where
     if step.within is not None:
-        yield from _period(path, where, step.within, step.counting, instrument)
+        yield from check_period(path, where, step.within, step.counting, instrument)
         if step.no_period is not None:
             yield Problem(path, place(where, "no_period"), "contradicts `within`", "leave one of them out")
     elif step.no_period is None:
@@ -139,7 +124,7 @@ def _step(path: Path, part: Part, step: LadderStep, instrument: Instrument, know
             todo = f"the ladder has: {', '.join(sorted(others))}" if others else "its ladder has no other remedy"
             yield Problem(path, place(where, key), f"no other remedy “{name}” in its ladder", todo)
     if step.silence is not None:
-        yield from _period(path, where, step.silence, step.counting, instrument, "silence")
+        yield from check_period(path, where, step.silence, step.counting, instrument, "silence")
 
 
 def _title(path: Path, where: str, title: Title, known: Known) -> Iterator[Problem]:
@@ -162,7 +147,7 @@ def _title(path: Path, where: str, title: Title, known: Known) -> Iterator[Probl
 
 
 def _timed(path: Path, where: str, timed: Duty | Limit, instrument: Instrument) -> Iterator[Problem]:
-    yield from _period(path, where, timed.within, timed.counting, instrument)
+    yield from check_period(path, where, timed.within, timed.counting, instrument)
     if not timed.from_:
         yield Problem(path, place(where, "from"), "names no event", "a period starts with something that happened")
     if isinstance(timed, Duty):
@@ -172,34 +157,3 @@ def _timed(path: Path, where: str, timed: Duty | Limit, instrument: Instrument) 
             yield Problem(path, place(where, "who"), "is empty", "name the authority that owes it")
     elif not timed.ended_by:
         yield Problem(path, place(where, "ended_by"), "names no event", "name what ends the custody")
-
-
-def _complaint(path: Path, where: str, complaint: Complaint, instrument: Instrument) -> Iterator[Problem]:
-    if not complaint.body.strip():
-        yield Problem(path, place(where, "body"), "is empty", "name it as the phrases do: HRC")
-    if not complaint.needs:
-        yield Problem(path, place(where, "needs"), "names nothing", "name what the state must have accepted")
-    yield from check_needs(path, where, complaint.needs)
-    if complaint.within is not None:
-        yield from _period(path, where, complaint.within, None, instrument)
-    if complaint.office_hours is not None:
-        yield from _office(path, place(where, "office_hours"), complaint.office_hours)
-
-
-def _office(path: Path, where: str, hours: OfficeHours) -> Iterator[Problem]:
-    for key, moment in (("opens", hours.opens), ("closes", hours.closes)):
-        if not _MOMENT.fullmatch(moment):
-            yield Problem(path, place(where, key), f"“{moment}” is no time of day", "write HH:MM, such as 08:00")
-    if hours.closes <= hours.opens:
-        yield Problem(
-            path, where, f"closes at {hours.closes}, before it opens at {hours.opens}", "put the times in order"
-        )
-    if not _ZONE.fullmatch(hours.zone):
-        yield Problem(path, place(where, "zone"), f"“{hours.zone}” is no time zone", "write it by name: Europe/Paris")
-    if not re.fullmatch("[A-Z]{2}", hours.calendar):
-        yield Problem(path, place(where, "calendar"), f"“{hours.calendar}” is no state", "whose working days: FR")
-    if hours.notice is not None:
-        try:
-            read_period(hours.notice)
-        except InputError as error:
-            yield Problem(path, place(where, "notice"), str(error))

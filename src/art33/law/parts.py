@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from art33.law.schema import Complaint, Conflict, Duty, Instrument, LadderStep, Limit, Question, Rule, Title
+from art33.law.schema import Channel, Complaint, Conflict, Duty, Instrument, LadderStep, Limit, Question, Rule, Title
 
-CodedPart = Rule | LadderStep | Title | Conflict | Duty | Limit | Complaint
+CodedPart = Rule | LadderStep | Title | Conflict | Duty | Limit | Complaint | Channel
+WITHOUT_EXAMPLES = frozenset(("conflict", "channel"))
+"""Kinds of parts that answer nothing in a case, so that no example can show it."""
 
 
 class Part(NamedTuple):
@@ -26,12 +28,13 @@ def parts_of(instrument: Instrument) -> tuple[Part, ...]:
     for ladder in instrument.ladder:
         of = f"{ladder.of}, {ladder.tracks or 'any track'}, {ladder.for_ or 'any claim'}"
         parts += [Part(step.remedy, "remedy", f"remedy “{step.remedy}”", of, step) for step in ladder.step]
-    listed: tuple[tuple[str, tuple[Title | Conflict | Duty | Limit | Complaint, ...]], ...] = (
+    listed: tuple[tuple[str, tuple[Title | Conflict | Duty | Limit | Complaint | Channel, ...]], ...] = (
         ("title", instrument.title),
         ("conflict", instrument.conflict),
         ("duty", instrument.duty),
         ("limit", instrument.limit),
         ("complaint", instrument.complaint),
+        ("channel", instrument.channel),
     )
     for kind, values in listed:
         parts += [Part(each.id, kind, f"{kind} “{each.id}”", "", each) for each in values]

@@ -26,6 +26,7 @@ _HEADS = {
     "duty": "Duties of authorities",
     "limit": "Limits on custody",
     "complaint": "Complaints to international bodies",
+    "channel": "Where and how to file",
 }
 
 
@@ -84,7 +85,7 @@ def data(law: Law, article: str | None = None) -> dict[str, Any]:
     for instrument, parts, left_out in _chosen(law, article):
         raw = msgspec.to_builtins(instrument)
         kept = {id(part.value) for part in parts}
-        for kind in ("rule", "title", "conflict", "duty", "limit", "complaint"):
+        for kind in ("rule", "title", "conflict", "duty", "limit", "complaint", "channel"):
             values = getattr(instrument, kind)
             raw[kind] = [each for each, value in zip(raw[kind], values, strict=True) if id(value) in kept]
         for ladder, value in zip(raw["ladder"], instrument.ladder, strict=True):
@@ -155,7 +156,7 @@ def _instrument(instrument: Instrument, parts: list[Part], left_out: list[str], 
                 yield from block(f"{reading.name}: {reading.why} (held by: {reading.held_by})", 6, width, 2)
     yield from _kind("rule", parts, instrument, width)
     yield from ladders(instrument, parts, width)
-    for kind in ("title", "conflict", "duty", "limit", "complaint"):
+    for kind in ("title", "conflict", "duty", "limit", "complaint", "channel"):
         yield from _kind(kind, parts, instrument, width)
     if left_out:
         yield from ("", f"  DELIBERATELY LEFT OUT: {len(left_out)}")

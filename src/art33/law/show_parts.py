@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from art33.law.parts import Part
-from art33.law.schema import Complaint, Conflict, Duty, Instrument, LadderStep, Limit, OfficeHours, Rule, Title
+from art33.law.schema import Channel, Complaint, Conflict, Duty, Instrument, LadderStep, Limit, OfficeHours, Rule, Title
 from art33.law.words import (
     any_of,
     checked_words,
@@ -88,8 +88,12 @@ def lines(part: Part) -> Iterator[str]:
         if value.office_hours:
             yield _office(value.office_hours)
         yield f"effect on removal: {value.effect}"
+        if value.final_after:
+            yield f"its decision is final after {value.final_after}; measures possibly stand until then"
         if value.may_close:
             yield f"may close another way: {value.may_close}"
+    elif isinstance(value, Channel):
+        yield from _channel(value)
     if isinstance(value, Rule | Duty | Limit | LadderStep) and value.counting is not None:
         yield f"counts days apart: {counting_words(value.counting)}"
 
@@ -99,6 +103,29 @@ def _office(hours: OfficeHours) -> str:
     article = f" ({hours.article})" if hours.article else ""
     read = f"requests are read on working days ({hours.calendar}) from {hours.opens} to {hours.closes}, {hours.zone}"
     return f"{read}{notice}{article}" + (f". {hours.note}" if hours.note else "")
+
+
+def _channel(channel: Channel) -> Iterator[str]:
+    yield f"{channel.use}, to {channel.body}" + (f", by {channel.who}" if channel.who else "")
+    if channel.needs:
+        yield f"needs that the state accepted {any_of(channel.needs)}"
+    for way in channel.ways:
+        yield f"by {way.by}: {way.address}" + (f" ({way.note})" if way.note else "")
+    if channel.not_by:
+        yield f"not by {any_of(channel.not_by)}"
+    if channel.languages:
+        yield f"languages: {', '.join(channel.languages)}"
+    if channel.formats:
+        yield f"formats: {channel.formats}"
+    if channel.limits:
+        yield f"limits: {channel.limits}"
+    if channel.office_hours:
+        yield _office(channel.office_hours)
+    for heading, listed in (("on the first page", channel.first_page), ("attach", channel.attach)):
+        if listed:
+            yield f"{heading}: {'; '.join(listed)}"
+    if channel.may_close:
+        yield f"may close another way: {channel.may_close}"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
