@@ -193,6 +193,26 @@ def test_backwards_is_the_same_turned_round(seed: int, other: int) -> None:
     assert there == back
 
 
+def test_deadlines_that_differ_stand_in_the_order_of_their_earlier_days() -> None:
+    before = situation(ASKED, REFUSED, SERVED)
+    after = situation(ASKED | {"date": "2022-10-10"}, REFUSED | {"date": "2022-10-20"}, SERVED | {"date": "2022-10-21"})
+    found = deadline_changes(before, after, parse_day("2022-11-10"))
+    firsts = [min(day for each in (one.before, one.after) if each and (day := each.last_safe_day)) for one in found]
+    assert firsts == sorted(firsts)
+    assert len(firsts) > 3
+    moved = days_changed((), found)
+    # The appeal's last day moves from 12 November back to 31 October: in between it can no longer be lodged.
+    assert holds(moved, parse_day("2022-11-01")) and holds(moved, parse_day("2022-11-12"))
+    assert not holds(moved, parse_day("2022-10-31"))
+
+
+def test_a_deadline_that_is_new_has_no_days_between() -> None:
+    found = deadline_changes(situation(ASKED), situation(ASKED, REFUSED), parse_day("2022-11-10"))
+    new = [each for each in found if each.before is None]
+    assert new
+    assert days_changed((), new) == ()
+
+
 @settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_the_same_twice_changes_nothing(seed: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.standing.generate import draw
 from tests.standing.small import APPEALED, ASKED, ASYLUM_ACT, DISMISSED, REFUSED, SERVED, TREATY, case, law, situation
 
@@ -16,6 +17,7 @@ from art33.days.day import parse_day
 from art33.standing.answer import situation_of
 from art33.standing.deadlines import Deadline, act_by, deadlines_on, planned_removal, recorded_plan
 from art33.standing.facts import facts_of
+from art33.standing.office import Moment
 from art33.standing.program import compile_law
 from art33.standing.situation import Situation
 
@@ -271,3 +273,86 @@ def test_a_period_in_hours_ends_at_an_hour_where_its_start_has_one() -> None:
 
 def test_who_owes_a_duty_is_bound_by_it() -> None:
     assert rows("2022-10-20", ASKED)["decide in time (asked)"].holds == "binds asylum office; removal goes on"
+
+
+UNSURE = ASKED | {"date": "2022-10-03/2022-10-05"}
+
+
+@pytest.mark.parametrize(
+    ("on", "events", "state"),
+    [
+        ("2022-10-20", (UNSURE,), "open"),
+        # Six months end between 3 and 5 April: nobody can say on the 4th, everybody on the 6th.
+        ("2023-04-04", (UNSURE,), "unknown"),
+        ("2023-04-06", (UNSURE,), "lapsed"),
+        # Decided on the last possible day: perhaps in time, perhaps not.
+        ("2023-04-10", (UNSURE, REFUSED | {"date": "2023-04-05"}), "unknown"),
+        ("2023-04-10", (UNSURE, REFUSED | {"date": "2023-04-06"}), "used late"),
+        ("2023-04-10", (UNSURE, REFUSED | {"date": "2023-04-03"}), "used"),
+        # Perhaps decided by the day asked.
+        ("2022-11-10", (ASKED, REFUSED | {"date": "2022-11-10/2022-11-20"}), "unknown"),
+        ("2022-11-09", (ASKED, REFUSED | {"date": "2022-11-10/2022-11-20"}), "open"),
+    ],
+)
+def test_a_duty_whose_start_or_end_is_uncertain(on: str, events: tuple[dict[str, Any], ...], state: str) -> None:
+    found = rows(on, *events)["decide in time (asked)"]
+    assert found.state == state
+    assert days(found) == ("2023-04-03", "2023-04-05" if events[0] is UNSURE else "2023-04-03")
+
+
+def test_a_complaint_on_the_very_day_of_the_ruling() -> None:
+    refused = rows("2022-11-01", ASKED, REFUSED)
+    assert "application to the court of the treaty (refused)" in refused
+    ruled = rows("2022-12-01", ASKED, REFUSED, SERVED, APPEALED, DISMISSED)
+    assert "application to the court of the treaty (refused)" not in ruled
+    assert "application to the court of the treaty (dismissed)" in ruled
+
+
+@pytest.mark.parametrize(
+    ("force", "listed"),
+    [
+        ("{ from = 2022-11-10 }", True),
+        ("{ from = 2022-11-11 }", False),
+        ("{ from = 2000-01-01, to = 2022-11-10 }", True),
+        ("{ from = 2000-01-01, to = 2022-11-09 }", False),
+    ],
+)
+def test_a_complaint_is_listed_while_its_wording_is_in_force(force: str, listed: bool) -> None:
+    under = law(ASYLUM_ACT, TREATY.replace("{ from = 2000-01-01 }", force))
+    found = deadlines_on(situation(ASKED, REFUSED, under=under), parse_day("2022-11-10"))
+    assert any(each.kind == "complaint" for each in found) is listed
+
+
+def test_of_two_services_the_earlier_hour_counts() -> None:
+    services = [SERVED | {"id": day, "date": f"2022-11-{day}T09:00+01:00"} for day in ("03", "02")]
+    found = deadlines_on(situation(ASKED, REFUSED, *services, under=law(HOURS, TREATY)), parse_day("2022-11-10"))
+    assert {each.hour for each in found if each.what == "appeal to the court"} == {"2022-11-04T09:00+01:00"}
+
+
+def test_only_a_bar_depends_on_the_receiving_state() -> None:
+    made = case(ASKED, REFUSED, return_states=["SY", "LB"])
+    one, two = (
+        {each.what: each.id for each in deadlines_on(there, parse_day("2022-11-10"))}
+        for there in (Situation(facts_of(made), compile_law(law()), to) for to in ("SY", "LB"))
+    )
+    assert {what for what, name in one.items() if two[what] != name} == {"month to leave"}
+
+
+@pytest.mark.parametrize(
+    ("safe", "moment", "on", "by"),
+    [
+        ("2022-11-20", "2022-11-10", "2022-11-01", "2022-11-10"),
+        ("2022-11-10", "2022-11-20", "2022-11-01", "2022-11-10"),
+        ("2022-11-10", "2022-11-20", "2022-11-10", "2022-11-10"),
+        ("2022-11-10", "2022-11-20", "2022-11-11", "2022-11-20"),
+        ("2022-11-20", "2022-11-10", "2022-11-21", "2022-11-10"),
+        ("2022-11-20", None, "2022-11-21", "2022-11-20"),
+        (None, "2022-11-10", "2022-11-01", "2022-11-10"),
+        (None, None, "2022-11-01", "2022-12-24"),
+    ],
+)
+def test_the_day_to_act_by(safe: str | None, moment: str | None, on: str, by: str) -> None:
+    some = next(iter(rows("2022-11-10", ASKED, REFUSED).values()))
+    useful = Moment(sure=f"{moment}T16:00+01:00", possible=f"{moment}T16:00+01:00") if moment else None
+    made = replace(some, last_safe_day=safe, last_possible_day="2022-12-24", last_useful_moment=useful)
+    assert act_by(made, parse_day(on)) == by
