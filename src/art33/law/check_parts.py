@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from art33.law.check_bodies import ADDRESS, check_channel, check_complaint, check_period
-from art33.law.check_rules import check_phrase, check_rule, check_transition
+from art33.law.check_rules import check_needs, check_phrase, check_rule, check_transition
 from art33.law.parts import Known, Part, parts_of
 from art33.law.phrases import Fixed, InStage
 from art33.law.problems import Problem, place
@@ -14,6 +14,7 @@ from art33.law.schema import (
     Channel,
     Checked,
     Complaint,
+    Conflict,
     Duty,
     InForce,
     Instrument,
@@ -76,6 +77,9 @@ def _every(path: Path, part: Part) -> Iterator[Problem]:
         yield Problem(path, place(where, "text"), f"“{value.text}” is no address", "give the official text: https://…")
     if value.checked is not None:
         yield from _checked(path, where, value.checked)
+    if isinstance(value, Title | Conflict | Duty | Limit):
+        yield from check_needs(path, where, value.needs)
+        yield from check_needs(path, where, value.between, "between")
 
 
 def _in_force(path: Path, where: str, span: InForce) -> Iterator[Problem]:

@@ -63,6 +63,7 @@ def check_rule(path: Path, where: str, rule: Rule, instrument: Instrument, known
     yield from check_transition(path, where, rule.for_)
     yield from _readings(path, where, rule, known)
     yield from check_needs(path, where, rule.needs)
+    yield from check_needs(path, where, rule.between, "between")
     atoms = [atom for phrase in phrases for alternative in phrase for atom in alternative]
     yield from _bodies(path, where, atoms, known)
     for atom in atoms:
@@ -125,12 +126,12 @@ def _readings(path: Path, where: str, rule: Rule, known: Known) -> Iterator[Prob
             yield Problem(path, place(where, "readings"), f"“{name}” is no reading of the question", todo)
 
 
-def check_needs(path: Path, where: str, needs: tuple[str, ...]) -> Iterator[Problem]:
+def check_needs(path: Path, where: str, needs: tuple[str, ...], key: str = "needs") -> Iterator[Problem]:
     """Treaties and acceptances that the table of parties does not know."""
     for name in needs:
         if name not in treaties():
             todo = f"one of: {', '.join(sorted(treaties()))}"
-            yield Problem(path, place(where, "needs"), f"“{name}” is not in the table of parties", todo)
+            yield Problem(path, place(where, key), f"“{name}” is not in the table of parties", todo)
 
 
 def _bodies(path: Path, where: str, atoms: Sequence[Atom], known: Known) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ class Rule(
     """A bar on removal: while its phrase holds, and unless another does, the forms it names are forbidden.
 
     `for` confines it to claims of a time. `maybe` adds days on which the bar possibly holds. `needs` names treaties or acceptances that must bind the host state
-    (any of them). `presumed_until` makes the bar only possible before that day. `harms` are those a treaty bar reads.
+    (any of them), `between` treaties of which one must bind both the host state and the receiving one. `presumed_until` makes the bar only possible before that day. `harms` are those a treaty bar reads.
     """
 
     id: str
@@ -97,6 +97,7 @@ class Rule(
     unless: str | None = None
     maybe: str | None = None
     needs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     presumed_until: date | None = None
     needs_when: Literal["the day asked", "the day of the complaint"] = "the day asked"
     question: str | None = None
@@ -171,6 +172,7 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Title(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An enforceable order that a removal of one form needs: what it rests on and when it can be enforced.
 
+    `needs` and `between` as in a rule: without them it answers for every state whose law holds the instrument.
     A bar of the same law on the same route collides with it, unless `yields_to` names the bar's rule: then the bar wins, by
     `yields_by` (an article).
     """
@@ -184,6 +186,8 @@ class Title(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     enforceable: str
     yields_to: tuple[str, ...] = ()
     yields_by: str | None = None
+    needs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     checked: Checked | None = None
     text: str | None = None
     note: str | None = None
@@ -198,6 +202,8 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     says: str
     ranks: Literal["treaties before laws", "silent", "special law first", "later law first"]
     contested: YesNo = "no"
+    needs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     checked: Checked | None = None
     text: str | None = None
     note: str | None = None
@@ -217,6 +223,8 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     of: ProceedingName | None = None
     counts_from: Literal["the event", "what it is against"] = "the event"
     counting: CountingRule | None = None
+    needs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     checked: Checked | None = None
     text: str | None = None
     note: str | None = None
@@ -235,6 +243,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     of: ProceedingName | None = None
     counts_from: Literal["the event", "what it is against"] = "the event"
     counting: CountingRule | None = None
+    needs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     checked: Checked | None = None
     text: str | None = None
     note: str | None = None

@@ -94,6 +94,8 @@ def lines(part: Part) -> Iterator[str]:
             yield f"may close another way: {value.may_close}"
     elif isinstance(value, Channel):
         yield from _channel(value)
+    if isinstance(value, Rule | Title | Conflict | Duty | Limit):
+        yield from _bound(value)
     if isinstance(value, Rule | Duty | Limit | LadderStep) and value.counting is not None:
         yield f"counts days apart: {counting_words(value.counting)}"
 
@@ -103,6 +105,14 @@ def _office(hours: OfficeHours) -> str:
     article = f" ({hours.article})" if hours.article else ""
     read = f"requests are read on working days ({hours.calendar}) from {hours.opens} to {hours.closes}, {hours.zone}"
     return f"{read}{notice}{article}" + (f". {hours.note}" if hours.note else "")
+
+
+def _bound(value: Rule | Title | Conflict | Duty | Limit) -> Iterator[str]:
+    if value.needs:
+        when = value.needs_when if isinstance(value, Rule) else "the day asked"
+        yield f"only where the state is bound by {any_of(value.needs)} on {when}"
+    if value.between:
+        yield f"only where {any_of(value.between)} binds both the state and the receiving state"
 
 
 def _channel(channel: Channel) -> Iterator[str]:
@@ -152,8 +162,6 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"presumed before {rule.presumed_until.isoformat()}: only possible until then"
     if rule.harms:
         yield f"reads danger of {any_of(rule.harms)}"
-    if rule.needs:
-        yield f"only where the state is bound by {any_of(rule.needs)} on {rule.needs_when}"
     if rule.basis != "text":
         yield f"basis: {rule.basis}"
     if rule.layer is not None:
