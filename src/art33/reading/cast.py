@@ -10,7 +10,12 @@ from art33.reading.lexicon import Lexicon
 
 _MARKS = re.compile(r"[\[\]“”\"«»]")
 _SPACE = re.compile(r"\s+")
-_TITLE = re.compile(r"(?:\s(?:for|of|and|on)\s(?:the\s)?[A-Z][\w’'-]*)+")
+_DAYS = (
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary|\\b)|Feb(?:ruary|\\b)|March|April|May|June|July"
+    "|Aug(?:ust|\\b)|Sept?(?:ember|\\b)|Oct(?:ober|\\b)|Nov(?:ember|\\b)|Dec(?:ember|\\b)"
+)
+_TITLE = re.compile(rf"(?:\s(?:for|of|and|on)\s(?:the\s)?(?!{_DAYS})[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)+")
+"""What goes on in the name of a body: "for Migration and Refugees"; a day after it is no part of it."""
 _ARTICLE = re.compile(r"^(?:the|a|an|that|this|these|those)\s+", re.IGNORECASE)
 
 
@@ -29,6 +34,8 @@ class Cast:
         self.counts: Counter[str] = Counter()
         self.main: str | None = None
         self.main_she = False
+        self.group: str | None = None
+        """The person it is about with those to whom the same happens: whom "they" and "the brothers" mean."""
         self.alone = False
         self.roles: dict[str, str] = {}
         self.judges: set[str] = set()
@@ -43,10 +50,10 @@ class Cast:
         if "court" in noun.inside and {"judge", "justice", "magistrate"} & set(noun.words):
             self.judges.add(words[-1])
         self.counts[noun.name] += 1
-        if len(words) > 1 and len(words) < 5:
+        if 1 < len(words) < 7:
             for word in words:
-                if len(word) > 2 and word[0].isupper():
-                    self.full.setdefault(word, noun.name)
+                if len(word) > 2 and (word[0].isupper() or "-" in word):
+                    self.full.setdefault(word.casefold(), noun.name)
         # "his wife Yekaterina Zhilina": which of the family a later "his wife" is.
         for word in noun.words:
             if word in self.lexicon.words["possessive"] or noun.owner is not None:
@@ -64,12 +71,25 @@ class Cast:
 
     def name(self, name: str) -> str:
         """The fullest form of a name that the document has; a woman's surname is not that of her husband."""
-        if " " in name:
-            return name
-        return self.full.get(name, name)
+        first, _, rest = name.partition(" ")
+        if not rest:
+            return self.full.get(name.casefold(), name)
+        longer = self.full.get(first.casefold(), name)
+        # "Kwame Addo" for "Yaw Kwame Addo"; the parts stand in it in a row.
+        return longer if f" {name.casefold()} " in f" {longer.casefold()} " else name
+
+    def persons(self, noun: Noun, text: str) -> list[str]:
+        """Each of the people a noun phrase and those joined to it by "and" stand for."""
+        others = [
+            each for each in noun.coord if each.has("person", "family", "proper", "name") and not each.has("state")
+        ]
+        return [self._one(each, text) for each in (noun, *others[:6])]
 
     def person(self, noun: Noun, text: str) -> str:
-        """The words for a noun phrase: the full name where it has one."""
+        """The words for a noun phrase: full names where it has them, joined by "and" where they are several."""
+        return together(self.persons(noun, text)) if noun.coord else self._one(noun, text)
+
+    def _one(self, noun: Noun, text: str) -> str:
         if noun.name and not noun.has("court", "authority", "outlet", "agents", "guards"):
             return self.name(noun.name)
         for other in noun.also:
@@ -99,6 +119,11 @@ class Cast:
         return (
             _SPACE.sub(" ", _MARKS.sub("", text[noun.start : end])).strip() if whole else clean(text[noun.start : end])
         )
+
+
+def together(names: list[str]) -> str:
+    """Several people in words: "Zhou, Lee and Kim"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 FAMILY_ROLES = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from art33.reading.cast import together
 from art33.reading.grammar import Noun
 from art33.reading.passages import Story
 
@@ -35,9 +36,10 @@ def find_main(story: Story) -> None:
         for found in sentence.found:
             if found.kind in _CENTRAL and found.who is not None:
                 who = found.who
-                name = who.name or next((other.name for other in who.also if other.name), None)
-                if name and not who.has("authority", "court", "outlet", "state"):
-                    counts[story.cast.name(name)] += 2 if found.kind == "removal" else 1
+                for each in (who, *who.coord):
+                    name = each.name or next((other.name for other in each.also if other.name), None)
+                    if name and not each.has("authority", "court", "outlet", "state"):
+                        counts[story.cast.name(name)] += 2 if found.kind == "removal" else 1
                 if who.pronoun in ("she", "her"):
                     she += 1
                 elif who.pronoun in ("he", "him"):
@@ -57,6 +59,7 @@ def find_main(story: Story) -> None:
     story.cast.alone = single > 0 and single >= pronouns["they"] + pronouns["them"]
     if story.cast.main is None and not counts:
         story.cast.main = _named_most(story)
+    story.cast.group = _group(story)
     for number, sentence in enumerate(story.sentences):
         if (
             any(
@@ -67,6 +70,17 @@ def find_main(story: Story) -> None:
         ):
             story.first_named = number
             break
+
+
+def _group(story: Story) -> str | None:
+    """The first row of people, the person the text is about among them, to whom something of weight happens."""
+    for sentence in story.sentences:
+        for found in sentence.found:
+            if found.kind in _CENTRAL and found.who is not None and found.who.coord:
+                names = story.cast.persons(found.who, story.document.text)
+                if len(names) > 1 and story.cast.main in names:
+                    return together(names)
+    return None
 
 
 def _named_most(story: Story) -> str | None:

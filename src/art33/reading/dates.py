@@ -174,7 +174,9 @@ def _read(
         days = ends[0] if each.relation == "since" else ends[1]
     else:
         days = _borrowed(view, each, after, here) or resolve(form, here)
-    memory.keep(each, days, worn, _opens(view, each), published)
+    if how != "since" or (days.span is not None and days.span.grain == "day"):
+        # What has gone on "since 2019" is told of now: the year is not lent, nor is it "the same day".
+        memory.keep(each, days, worn, _opens(view, each), published)
     clock_day = None
     if (
         after is not None
@@ -193,7 +195,7 @@ def _opens(view: View, each: Found) -> bool:
     if view.parted(at):
         return True
     before = view.low(at - 1)
-    if before in ("in", "by", "during", "throughout", "on", "since", "early", "late"):
+    if before in ("in", "by", "during", "throughout", "on", "early", "late"):
         return view.low(at - 2) in (".", "!", "?", "\0", "”", '"') or view.parted(at - 1)
     return before in (".", "!", "?", "\0")
 

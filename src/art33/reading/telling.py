@@ -79,6 +79,12 @@ KIN = frozenset(
 )
 
 
+GROUPS = frozenset(
+    "brothers sisters men women couple pair trio family siblings parents activists journalists two".split()
+)
+"""How a text goes on to call people it has named together."""
+
+
 def _spoken_of(story: Story, sentence: Sentence, before: str | None) -> str | None:
     """Who a pronoun in the next sentence may mean instead of the main person: somebody else named here, not as a speaker."""
     speaking = {voice.speaker for voice in sentence.voices}
@@ -120,6 +126,8 @@ def _who(
                 return cast.main, True
         if noun.pronoun in ("they", "them"):
             # One man is not "they": whoever else is meant, it is not known who.
+            if cast.group is not None:
+                return cast.group, True
             return ("they", False) if cast.alone else (cast.main, cast.main is not None)
         if found.kind in FOR_OTHERS and cast.main is not None:
             return cast.main, True
@@ -136,6 +144,11 @@ def _who(
         # "her husband", said of the person the text is about by his wife; "my client" by counsel.
         return cast.main, True
     name = cast.person(noun, text)
+    if cast.group is not None and noun.plural and not noun.name and noun.words[0] in ("the", "both", "all"):
+        if noun.head in GROUPS:
+            return cast.group, True
+    if noun.coord and cast.main in cast.persons(noun, text):
+        return name, True
     if (
         (cast.main is not None and name != cast.main and found.kind in FOR_OTHERS)
         and noun.name

@@ -17,6 +17,10 @@ _JOINED = (
 _SEASONS = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
 
 
+_PARTICLE = re.compile(r"(?:a[lsdnrtz]|ash|el|u[ld])[-‑–][^\W\d_]")
+"""Arabic articles and the like joined to a name."""
+
+
 class Token(NamedTuple):
     """One word, number or mark; `low` is it in lower case with plain apostrophes and hyphens."""
 
@@ -27,8 +31,9 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """It begins with a capital letter."""
-        return self.text[0].isupper()
+        """It begins with a capital letter, if need be after a particle: "al-Masri"."""
+        text = self.text
+        return text[0].isupper() or (text[0] in "aeu" and _PARTICLE.match(text) is not None)
 
 
 @cache

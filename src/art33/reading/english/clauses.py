@@ -72,6 +72,22 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
             return True
         if verb.link == "and":
             return False
+    thing = verb.subject if is_mark(word, "comma") else word
+    if (
+        isinstance(thing, Noun)
+        and not thing.has("person", "proper", "court", "authority", "state")
+        and (is_mark(word, "comma", "date") or thing is word)
+        and (is_mark(after, "prep", "date", "comma", "stop") or after is None)
+        and any(
+            frame.object and not frame.pp and not frame.needs and thing.has(*frame.object)
+            for frame in lexicon.frames.get(verb.lemma, ())
+        )
+        and not any(frame.bare for frame in lexicon.frames.get(verb.lemma, ()))
+    ):
+        # "his request for asylum, submitted in July, is …", "the order issued on Monday"
+        if is_mark(word, "comma"):
+            verb.subject = thing
+        return True
     by = isinstance(after, Mark) and after.low == "by"
     if by:
         return isinstance(word, Noun) or is_mark(word, "comma", "sub") or word is None

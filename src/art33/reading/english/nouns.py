@@ -67,6 +67,12 @@ _THINGS = frozenset(
 ) - {"tenant", "infant", "defendants"}
 
 
+_PARTICLES = frozenset(
+    "de del della di da do dos das al el la le bin ben ibn abu van von der den ter ould oglu kyzy kizi uulu ul y".split()
+)
+"""Small words inside names: "Rosa de la Vega", "Salem bin Omar"."""
+
+
 class NounPhrases(VerbGroups):
     """Reads noun phrases."""
 
@@ -260,9 +266,9 @@ class NounPhrases(VerbGroups):
                 while stop < end and (
                     (self.tokens[stop].capital and (self.states[stop] is None or stop == end - 1))
                     or (
-                        self.tokens[stop].low in ("de", "al", "bin", "el", "van", "von", "der", "ibn", "da")
+                        self.tokens[stop].low in _PARTICLES
                         and stop + 1 < end
-                        and self.tokens[stop + 1].capital
+                        and (self.tokens[stop + 1].capital or self.tokens[stop + 1].low in _PARTICLES)
                     )
                     or self.tokens[stop].low == "."
                 ):

@@ -34,6 +34,10 @@ def appositions(chunks: Sequence[Chunk]) -> None:
                     host.of.append(chunk)
                 elif before.low in ("for", "against"):
                     host.aim = chunk
+                    further = chunk_at(chunks, index - 4)
+                    if host.after in ("from", "by", "in") and isinstance(further, Noun) and further.has("application"):
+                        # "a request from Minsk for the extradition of Zhou"
+                        further.aim = chunk
                 elif before.low == "by":
                     host.by = chunk
                 elif before.low == "in" and chunk.has("state"):
@@ -98,6 +102,12 @@ def objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
                 if isinstance(joined, Noun):
                     verb.objects[-1].coord.append(joined)
                 index += 2
+                particle = chunk_at(chunks, index)
+                if not verb.particle and is_mark(particle, "prep") and isinstance(particle, Mark):
+                    # "pushed Zhou and his brother back across the border"
+                    if particle.low in lexicon.particles and not isinstance(chunk_at(chunks, index + 1), Noun):
+                        verb.particle = particle.low
+                        index += 1
                 continue
             if chunk.kind == "prep":
                 follows = chunk_at(chunks, index + 1)

@@ -174,12 +174,48 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
             verb.subject = governor.subject
             return
         verb.subject = _left_noun(chunks, index)
+        if verb.subject is not None:
+            verb.subject = _first_of_row(chunks, verb.subject)
         if verb.subject is None:
             verb.subject = before if not is_mark(chunk_at(chunks, index - 1), "prep") else None
         # "Zhou, a lawyer said": no; "police, prosecutors said": the nearest.
         return
     if isinstance(before, Verb) and verb.form == "finite":
         verb.subject = before.subject
+
+
+_PEOPLE = ("person", "proper", "family", "name")
+
+
+def _first_of_row(chunks: Sequence[Chunk], last: Noun) -> Noun:
+    """The first of "Zhou, his wife and their son", the others joined to it, where the row opens its clause; else the last."""
+    row: list[Noun] = [last]
+    at = last.index - 1
+    joint = chunk_at(chunks, at)
+    if not (isinstance(joint, Mark) and joint.low == "and") or not last.has(*_PEOPLE) or last.pronoun:
+        return last
+    while at > 0 and len(row) < 8:
+        noun = chunk_at(chunks, at - 1)
+        if is_mark(chunks[at], "comma") and is_mark(noun, "comma"):
+            at -= 1
+            continue
+        if not isinstance(noun, Noun) or not noun.has(*_PEOPLE) or noun.has("state", "outlet", "court"):
+            return last
+        row.append(noun)
+        at = noun.index - 1
+        mark = chunk_at(chunks, at)
+        if mark is None or is_mark(mark, "stop", "sub", "date") or (isinstance(mark, Mark) and mark.low == "that"):
+            break
+        if not (is_mark(mark, "comma") or (isinstance(mark, Mark) and mark.low == "and")):
+            return last
+        if is_mark(mark, "comma") and not isinstance(chunk_at(chunks, at - 1), Noun):
+            break
+        if is_mark(mark, "comma") and _fronted(chunks, at):
+            break
+    first = row[-1]
+    if first is not last:
+        first.coord = [*first.coord, *(each for each in reversed(row[:-1]) if each not in first.coord)]
+    return first
 
 
 def _gerund(chunks: Sequence[Chunk], verb: Verb) -> bool:

@@ -186,12 +186,31 @@ class VerbGroups(Sentence):
             return Inflected(low[:-3], "g")
         return None
 
+    def _past_ending(self, at: int) -> bool:
+        """A word of no list that its ending and an object after it make a verb: "a magistrate fined the parents"."""
+        low = self.low[at]
+        if not low.endswith("ed") or len(low) < 5 or self.tags[at] or "-" in low or not at:
+            return False
+        after = at + 1
+        return (
+            self._before(at) in ("noun", "pronoun", "rel", "conj")
+            and not self.tokens[at].capital
+            and after < self.count
+            and (
+                self.low[after] in self.w_determiner
+                or self.low[after] in self.w_possessive
+                or self.low[after] in self.w_object
+            )
+        )
+
     def _noun_here(self, at: int) -> bool:
         return self.inner[at] and at + 1 < self.count and self.inner[at + 1]
 
     def _bare(self, at: int, begin: int) -> Inflected | None:
         """A verb without auxiliary, where the words around it allow one."""
         forms = self.lexicon.verbs.get(self.low[at])
+        if not forms and self._past_ending(at):
+            forms = (Inflected(self.low[at][:-2], "dn"),)
         if not forms or self.inner[at]:
             return None
         token = self.tokens[at]

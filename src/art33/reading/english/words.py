@@ -13,6 +13,11 @@ COMMAS = frozenset({",", "(", ")"})
 STOPS = frozenset({";", ":", "-", "–", "—", "--", "|", "…", "...", "/", "•", ".", "!", "?"})
 
 
+_DOTTED = frozenset("mr mrs ms dr prof st gen col lt capt sgt maj gov sen rep hon rev".split())
+"""Titles cut short, whose full stop parts nothing: "Mr. Zhou", "St. Pölten"."""
+_NOUNS_LY = frozenset("assembly monopoly anomaly family italy july elderly bully tally rally".split())
+
+
 def match(table: Phrases, words: Sequence[str], at: int) -> tuple[int, object] | None:
     """The longest phrase of the table that begins at a word: how many words, and its value."""
     rows = table.get(words[at])
@@ -35,7 +40,8 @@ def _clean(tokens: Sequence[Token]) -> list[Token]:
             if close is not None:
                 at = close + 1
                 continue
-        if text not in _QUOTES:
+        dot = text == "." and kept and kept[-1].low in _DOTTED and kept[-1].end == tokens[at].start
+        if text not in _QUOTES and not (dot and at + 1 < count and tokens[at + 1].capital):
             kept.append(tokens[at])
         at += 1
     return kept
@@ -129,11 +135,21 @@ class Sentence:
         if low == "no":
             # "no longer" is an adverb; "no applications" denies what is said of them.
             return at + 1 < self.count and self.low[at + 1] == "longer"
+        if low == "home" and at and (self.low[at - 1] in self.w_possessive or self.low[at - 1] in ("'s", "the", "a")):
+            # "from their home"
+            return False
         return (
             low in self.w_adverb
             or low in self.w_negator
             or low in self.w_half
-            or (low.endswith("ly") and len(low) > 4 and not self.tags[at] and not self.tokens[at].capital)
+            or (
+                low.endswith("ly")
+                and len(low) > 4
+                and not self.tags[at]
+                and not self.tokens[at].capital
+                and low not in self.lexicon.verbs
+                and low not in _NOUNS_LY
+            )
         )
 
     def _opens(self, at: int) -> bool:
