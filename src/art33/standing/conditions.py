@@ -328,13 +328,29 @@ class Conditions:
             homes = [each for each in proceedings if fact.event.against in each.events]
             if fact.event.against is not None and not homes:
                 continue
-            rulings = [each for each in self.facts.of(*RULINGS) if any(each.id in home.events for home in homes)]
-            stay = holding(self.facts, fact, rulings, sure=bool(homes))
+            stay = holding(self.facts, fact, self._rulings_in(homes), bool(homes), self._unruled(homes))
             parts.append(stay.days)
             events |= stay.events
         if not self.facts.complete:
             parts += [Days(NEVER, stretch(home.first, FUTURE)) for home in proceedings if self._asks_for_stays(name)]
         return either(parts), events
+
+    def _rulings_in(self, homes: list[Proceeding]) -> list[Fact]:
+        """The rulings in these proceedings; one that may belong elsewhere is only possibly here."""
+        found = []
+        for ruling in self.facts.of(*RULINGS):
+            chains = [chain for home in homes for chain in home.chains]
+            within = [ruling.id in chain.events for chain in chains]
+            if any(within):
+                found.append(ruling if all(within) else ruling._replace(sure=False))
+        return found
+
+    def _unruled(self, homes: list[Proceeding]) -> Day:
+        """Through which day no appeal that nobody recorded can have been ruled on: to the end of the appeal period."""
+        appeals = self.facts.of("appeal_lodged")
+        if any(appeal.id in home.events for home in homes for appeal in appeals):
+            return FUTURE
+        return min((chain.through[0] for home in homes for chain in home.chains), default=FUTURE)
 
     def _asks_for_stays(self, name: str) -> bool:
         """Whether a request to stay is a step of this ladder, so that one nobody recorded is possible (SEMANTICS 2(2))."""

@@ -490,7 +490,8 @@ class _Walk:
                 continue
             mine = against in targets or (against in earlier and request.first >= decision.fact.last)
             surely = mine and request.last <= last[0]
-            parts.append(holding(self.facts, request, rulings, surely).days)
+            unruled = FUTURE if appeals else last[0]
+            parts.append(holding(self.facts, request, rulings, surely, unruled).days)
         if not parts and not self.facts.complete:
             parts.append(Days(NEVER, stretch(decision.fact.first, FUTURE)))
         return either(parts)

@@ -30,11 +30,14 @@ def linked(facts: Facts, fact: Fact) -> frozenset[str]:
     return frozenset(each for each in together if each is not None)
 
 
-def holding(facts: Facts, fact: Fact, rulings: list[Fact], sure: bool) -> Stay:
-    """A stay or a request from its day until it is answered or lifted, or a ruling that comes after it."""
+def holding(facts: Facts, fact: Fact, rulings: list[Fact], sure: bool, unruled: Day = FUTURE) -> Stay:
+    """A stay or a request from its day until it is answered or lifted, or a ruling that comes after it.
+
+    `unruled` is the last day by which no ruling that nobody recorded can have come (SEMANTICS 2(2)).
+    """
     together = linked(facts, fact)
     alone = len(facts.of(fact.kind)) == 1
-    safe: Day = FUTURE if facts.complete else facts.last_word
+    safe: Day = FUTURE if facts.complete else min(facts.last_word, unruled)
     possible: Day = FUTURE
     events = {fact.id}
     for end in facts.of(*ENDS[fact.kind]):
