@@ -73,6 +73,7 @@ FIXED_PHRASES: dict[str, str] = {
     "the danger is found": "danger found",
     "the danger is not excluded": "danger not excluded",
     "removal is collective": "collective",
+    "the person is a child": "child",
     "always": "always",
 }
 _OPEN_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -27,6 +27,7 @@ CONDITIONS = {
     "danger found": "the danger is found",
     "danger not excluded": "the danger is not excluded",
     "collective": "people are removed as a group without anybody looking at each case",
+    "child": "the person is a child",
     "always": "the person is there",
     "interim measures": "interim measures of {} stand",
     "complaint pending": "a complaint to {} is pending",

@@ -87,6 +87,8 @@ def _rule_bar(code: RuleCode, conditions: Conditions) -> Bar:
             body = _body(while_)
             at_complaint = rule.needs_when == "the day of the complaint"
             days = both(days, conditions.bound_by(rule.needs, at_complaint, body))
+        if rule.between:
+            days = both(days, conditions.bound_both(rule.between))
         if rule.presumed_until is not None:
             days = Days(intersection(days.sure, stretch(rule.presumed_until.toordinal(), FUTURE)), days.possible)
         if code.cited.in_force != ALWAYS:
@@ -122,8 +124,7 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
             days = across(worlds)
             if not days.possible:
                 continue
-            if code.cited.in_force != ALWAYS:
-                days = both(days, Days(code.cited.in_force, code.cited.in_force))
+            # The step was chosen by the day of the decision; what it holds, it holds after its wording has changed.
             cited = code.cited._replace(
                 article=code.step.effect_article or code.cited.article,
                 says=code.step.effect_says or code.cited.says,
@@ -185,6 +186,10 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
             if bar.suspends == ORDERED_IN.get(form) and form in bar.by_reading[""].forms:
                 days = both(days, opposite(bar.by_reading[""].days))
         days = both(days, Days(code.cited.in_force, code.cited.in_force))
+        if code.title.needs:
+            days = both(days, conditions.bound_by(code.title.needs, False, None))
+        if code.title.between:
+            days = both(days, conditions.bound_both(code.title.between))
         days = Days(intersection(days.sure, code.cited.vouched), union(days.possible, hidden))
         ordered = tuple(
             (decision.fact.first, decision.fact.last)

@@ -8,6 +8,7 @@ from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import Counting, last_day, read_period
 from art33.days.sets import (
     ALWAYS_DAYS,
+    MAYBE_ALWAYS,
     NEVER,
     NEVER_DAYS,
     Answer,
@@ -152,6 +153,8 @@ class Conditions:
 
     def _fixed(self, atom: Fixed, harms: frozenset[str]) -> Found:
         name, argument = atom
+        if name == "child":
+            return self._child()
         if name == "always":
             return ALWAYS_DAYS, frozenset()
         if name == "unexamined":
@@ -360,6 +363,27 @@ class Conditions:
             for code in variant.steps
         )
 
+    def bound_both(self, treaties: tuple[str, ...]) -> Days:
+        """When any of these treaties binds both the host state and the receiving one."""
+        host = self.facts.case.host_state
+        return either(both(bound(host, treaty), bound(self.to, treaty)) for treaty in treaties)
+
+    def _child(self) -> Found:
+        """While every person of the case is under 18; possible where an age is unknown, disputed, or only some are."""
+        case = self.facts.case
+        people = case.persons or ((case.person,) if case.person is not None else ())
+        if not people:
+            return MAYBE_ALWAYS, frozenset()
+        spans = []
+        for person in people:
+            if person.born is None:
+                spans.append(MAYBE_ALWAYS)
+                continue
+            first, last = (_eighteenth(day) for day in bounds(person.born))
+            grown = Days(stretch(PAST, first - 1), stretch(PAST, last))
+            spans.append(grown if person.age_disputed != "yes" else MAYBE_ALWAYS)
+        return across(spans), frozenset()
+
     def bound_by(self, needs: tuple[str, ...], at_complaint: bool, body: str | None) -> Days:
         """When any of these treaties or acceptances binds the host state; for measures, on the day of the complaint."""
         days = either(bound(self.facts.case.host_state, treaty) for treaty in needs)
@@ -379,6 +403,14 @@ class Conditions:
             possibly = any(days.on(first) != "no" or days.on(last) != "no" for first, last in spans)
             parts.append(ALWAYS_DAYS if surely else Days(NEVER, ALWAYS_DAYS.possible) if possibly else NEVER_DAYS)
         return either(parts)
+
+
+def _eighteenth(born: Day) -> Day:
+    """The eighteenth birthday; on 1 March where 29 February does not come."""
+    if not PAST < born < FUTURE:
+        return born
+    counting = Counting(first_day="is not counted", short_month="ends on the first day of the next month")
+    return last_day(born, read_period("18 years"), counting, None)[0]
 
 
 def _has_words(text: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from art33.standing.facts import Facts
 from art33.standing.program import Cited, TitleCode
 from art33.standing.result import AgainstTitle, CollisionStanding, Ends, Ground, TitleStanding
 from art33.standing.situation import LAYERS, Situation
+from art33.standing.timed import binding
 
 _LETTERS = {"domestic": "D", "regional": "R", "treaty": "T", "interim": "I"}
 
@@ -181,6 +182,7 @@ def conflict_words(situation: Situation, day: Day) -> str | None:
         f"{article_of(code.cited)}: {code.cited.says}" + (" (contested)" if code.conflict.contested == "yes" else "")
         for code in situation.program.conflicts
         if holds(code.cited.in_force, day)
+        and binding(situation, code.conflict.needs, code.conflict.between).on(day) != "no"
     ]
     return " ".join(rules) or None
 

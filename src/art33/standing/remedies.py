@@ -78,10 +78,7 @@ def remedies_on(situation: Situation, day: Day) -> tuple[Remedy, ...]:
 
 
 def _exists(remedy: Pooled, day: Day) -> bool:
-    return any(
-        use.decision.first <= day and any(first <= day <= last for first, last in use.code.cited.in_force)
-        for use in remedy.uses
-    )
+    return any(use.decision.first <= day for use in remedy.uses)
 
 
 def _remedy(situation: Situation, remedy: Pooled, day: Day) -> Remedy:

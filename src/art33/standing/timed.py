@@ -8,7 +8,7 @@ from typing import NamedTuple
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import last_day
-from art33.days.sets import NEVER, Answer, Days, stretch
+from art33.days.sets import ALWAYS_DAYS, NEVER, Answer, Days, both, stretch
 from art33.law.schema import Duty, Limit
 from art33.standing.facts import Fact
 from art33.standing.program import TimedCode
@@ -38,10 +38,14 @@ def dues(situation: Situation, codes: tuple[TimedCode, ...]) -> Iterator[Due]:
                 start = facts.get(start.event.against) or start
             if start.first <= PAST or not any(a <= start.last and start.first <= b for a, b in code.cited.in_force):
                 continue
+            if binding(situation, code.timed.needs, code.timed.between).on(start.first) == "no":
+                continue
             safe = last_day(start.first, code.period, code.counting, calendar)[0]
             possible = FUTURE if start.last >= FUTURE else last_day(start.last, code.period, code.counting, calendar)[1]
             ends = tuple(
-                end for end in facts.of(*ended_by) if end.last >= start.first and end.event.against in _of(start)
+                end
+                for end in facts.of(*ended_by)
+                if end.last >= start.first and end.event.against in _of(situation, start)
             )
             yield Due(code, start, (safe, possible), ends)
 
@@ -54,8 +58,18 @@ def _belongs(situation: Situation, timed: Duty | Limit, start: Fact) -> bool:
     return not homes or timed.of in homes
 
 
-def _of(start: Fact) -> tuple[str | None, ...]:
-    return None, start.id, start.event.against
+def _of(situation: Situation, start: Fact) -> frozenset[str | None]:
+    """What an event that ends a duty can be against: the event that started it, or anything of its proceeding."""
+    same = [each.events for each in situation.docketed.proceedings if start.id in each.events]
+    return frozenset((None, start.id, start.event.against)).union(*same)
+
+
+def binding(situation: Situation, needs: tuple[str, ...], between: tuple[str, ...]) -> Days:
+    """When the treaties a part of a treaty's law rests on bind the host state, and both states where both must be bound."""
+    days = ALWAYS_DAYS
+    if needs:
+        days = both(days, situation.conditions.bound_by(needs, at_complaint=False, body=None))
+    return both(days, situation.conditions.bound_both(between)) if between else days
 
 
 def overdue_on(situation: Situation, due: Due, day: Day) -> Answer:
