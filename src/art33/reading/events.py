@@ -111,9 +111,21 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
                 break
             if event.kind != frame.kind and event.by is not None and event.by is verb.head:
                 event.by = said.by
+            if (
+                frame.dest
+                and verb.lemma == "bring"
+                and event.to is None
+                and event.kind == "removal"
+                and not verb.passive
+            ):
+                # "would work to bring him back": the state that sent him away.
+                break
             if event.kind == "removal_order" and frame.dest and (event.to is None or verb.lemma == "bring"):
                 # "ordered the state to bring him back": no removal is ordered.
                 break
+            if event.kind == "transfer" and event.polarity in ("feared", "planned") and event.to is None:
+                # "fears being handed over": into the other state's hands.
+                event.kind = "removal"
             event.turned = event.kind != frame.kind
             if _generic(event):
                 break

@@ -99,7 +99,8 @@ def read_passages(
             talk = talk or any(isinstance(chunk, Noun) and "asylum" in chunk.inside for chunk in chunks)
             if talk:
                 events.of_asylum(verbs)
-            _events(sentence, len(story.sentences), lexicon)
+            if not _asks(text, sentence, piece, lexicon):
+                _events(sentence, len(story.sentences), lexicon)
             story.sentences.append(sentence)
     return story
 
@@ -114,6 +115,15 @@ def _its(verbs: Sequence[Verb], body: Noun | None) -> Noun | None:
         elif verb.subject.has("court", "regional_court", "authority", "state"):
             body = verb.subject
     return body
+
+
+def _asks(text: str, sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """A question that may be answered with no: a headline with a question mark, "Was he deported?"."""
+    if not text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?"):
+        return False
+    first = next((token.low for token in tokens if token.text[0].isalpha()), "")
+    words = lexicon.words
+    return sentence.heading or first in words["be"] | words["have"] | words["do"] | words["modal"]
 
 
 def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:

@@ -66,6 +66,10 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return None
     if _governs(verb) and _silent(kind, verb, lexicon):
         return None
+    up = verb.governor
+    if up is not None and verb.link in ("part", "from") and verb.form == "ing" and up.lemma in _ESCAPES:
+        # "narrowly avoided being sent": it did not happen.
+        return Said(kind, "denied", form) if kind in REMOVALS and verb.passive and not up.negated else None
     if verb.subjunctive and (verb.governor is None or verb.governor.lemma not in lexicon.classes["orders"]):
         return None
     if verb.governor is not None and verb.governor.lemma in lexicon.classes["awaits"] and verb.link == "inf":
@@ -75,6 +79,11 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in ("be", "become"):
         # "it was impossible to deport him": said of an act, not that it happened.
         return None
+    if up is not None and verb.link == "inf" and not verb.modal and (up.modal or up.negated):
+        # "would work to bring him back", "did not move to deport": the infinitive is no more real than what it hangs on.
+        if up.negated or up.modal != "planned" or up.perfect:
+            return None
+        return Said(kind, "planned", form)
     if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in lexicon.classes["phases"]:
         up = verb.governor
         if up.modal in ("ought", "possible"):
@@ -92,6 +101,9 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     if verb.negated:
         return Said(kind, "denied", form)
     if verb.modal == "planned":
+        if kind in ("detention", "conviction", "charge", "disappearance"):
+            # "he would be held in a prison that …": what awaits somebody, of no account until it happens.
+            return None
         return Said(kind, "planned", form)
     if verb.link in ("for", "of") and verb.governor is not None and verb.governor.lemma in lexicon.classes["charges"]:
         return Said(kind, "alleged", form)
@@ -100,6 +112,7 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     return Said(kind, "asserted", form)
 
 
+_ESCAPES = frozenset({"avoid", "escape", "evade", "dodge", "miss", "resist", "dread", "oppose"})
 _UNFIT = frozenset(["inadmissible", "impermissible", "unlawful", "illegal", "impossible", "unacceptable"])
 
 

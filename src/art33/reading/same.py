@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from art33.case.nouns import Statement
+from art33.reading.grammar import Noun
 from art33.reading.passages import Story
 from art33.reading.telling import Told
 
@@ -13,7 +14,7 @@ def merged(told: list[Told], story: Story) -> list[Statement]:
     """The statements, each occurrence once for each polarity; a person other than the main one keeps their own."""
     kept: list[Told] = []
     for each in sorted(told, key=_fullness, reverse=True):
-        if any(_same(each, other) for other in kept):
+        if any(_same(each, other, story) for other in kept):
             continue
         if each.found.weak and any(other.statement.kind == each.statement.kind for other in kept):
             continue
@@ -26,7 +27,7 @@ def merged(told: list[Told], story: Story) -> list[Statement]:
 def _completed(kept: Told, told: list[Told], story: Story) -> None:
     """Where to, from another telling in the same sentence: "has deported a man in the first case of returning one to X"."""
     for other in told:
-        if other is kept or other.found.sentence != kept.found.sentence or not _same(kept, other):
+        if other is kept or other.found.sentence != kept.found.sentence or not _same(kept, other, story):
             continue
         mine, theirs = kept.statement, other.statement
         if mine.to is None and theirs.to is not None and mine.span is not None and theirs.span is not None:
@@ -60,7 +61,11 @@ def _shared(one: str, other: str) -> bool:
     return bool(a & b) or one == one.title() == other.title() or len(a) == 0 or len(b) == 0 or "authorities" in a | b
 
 
-def _same(one: Told, other: Told) -> bool:
+def _counted(noun: Noun | None) -> bool:
+    return noun is not None and any(word.isdigit() and int(word) <= 20 for word in noun.words)
+
+
+def _same(one: Told, other: Told, story: Story) -> bool:
     a, b = one.statement, other.statement
     if a.kind != b.kind:
         return False
@@ -70,7 +75,11 @@ def _same(one: Told, other: Told) -> bool:
         pass
     elif a.who and b.who and a.who != b.who and not (one.about_main and other.about_main):
         words = {word for word in a.who.lower().split() if len(word) > 3}
-        if not words & set(b.who.lower().split()) and a.who[0].isupper() and b.who[0].isupper():
+        if not words & set(b.who.lower().split()) and (
+            (a.who[0].isupper() and b.who[0].isupper())
+            or (_counted(one.found.who) != _counted(other.found.who) and story.cast.group is None)
+        ):
+            # Another person; or one person and "18 Ethiopians".
             return False
     if (
         a.by

@@ -80,7 +80,21 @@ KIN = frozenset(
 
 
 GROUPS = frozenset(
-    "brothers sisters men women couple pair trio family siblings parents activists journalists two".split()
+    [
+        "brothers",
+        "sisters",
+        "men",
+        "women",
+        "couple",
+        "pair",
+        "trio",
+        "family",
+        "siblings",
+        "parents",
+        "activists",
+        "journalists",
+        "two",
+    ]
 )
 """How a text goes on to call people it has named together."""
 
@@ -144,9 +158,14 @@ def _who(
         # "her husband", said of the person the text is about by his wife; "my client" by counsel.
         return cast.main, True
     name = cast.person(noun, text)
-    if cast.group is not None and noun.plural and not noun.name and noun.words[0] in ("the", "both", "all"):
-        if noun.head in GROUPS:
-            return cast.group, True
+    if (
+        cast.group is not None
+        and not noun.name
+        and noun.words[0] in ("the", "both", "all")
+        and noun.head in GROUPS
+        and noun.owner is None
+    ):
+        return cast.group, True
     if noun.coord and cast.main in cast.persons(noun, text):
         return name, True
     if (

@@ -68,7 +68,36 @@ _THINGS = frozenset(
 
 
 _PARTICLES = frozenset(
-    "de del della di da do dos das al el la le bin ben ibn abu van von der den ter ould oglu kyzy kizi uulu ul y".split()
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "al",
+        "el",
+        "la",
+        "le",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ould",
+        "oglu",
+        "kyzy",
+        "kizi",
+        "uulu",
+        "ul",
+        "y",
+    ]
 )
 """Small words inside names: "Rosa de la Vega", "Salem bin Omar"."""
 

@@ -103,11 +103,15 @@ def objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
                     verb.objects[-1].coord.append(joined)
                 index += 2
                 particle = chunk_at(chunks, index)
-                if not verb.particle and is_mark(particle, "prep") and isinstance(particle, Mark):
+                if (
+                    isinstance(particle, Mark)
+                    and not verb.particle
+                    and particle.low in lexicon.particles
+                    and not isinstance(chunk_at(chunks, index + 1), Noun)
+                ):
                     # "pushed Zhou and his brother back across the border"
-                    if particle.low in lexicon.particles and not isinstance(chunk_at(chunks, index + 1), Noun):
-                        verb.particle = particle.low
-                        index += 1
+                    verb.particle = particle.low
+                    index += 1
                 continue
             if chunk.kind == "prep":
                 follows = chunk_at(chunks, index + 1)

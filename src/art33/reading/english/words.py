@@ -13,9 +13,13 @@ COMMAS = frozenset({",", "(", ")"})
 STOPS = frozenset({";", ":", "-", "–", "—", "--", "|", "…", "...", "/", "•", ".", "!", "?"})
 
 
-_DOTTED = frozenset("mr mrs ms dr prof st gen col lt capt sgt maj gov sen rep hon rev".split())
+_DOTTED = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "capt", "sgt", "maj", "gov", "sen", "rep", "hon", "rev"]
+)
 """Titles cut short, whose full stop parts nothing: "Mr. Zhou", "St. Pölten"."""
-_NOUNS_LY = frozenset("assembly monopoly anomaly family italy july elderly bully tally rally".split())
+_NOUNS_LY = frozenset(
+    ["assembly", "monopoly", "anomaly", "family", "italy", "july", "elderly", "bully", "tally", "rally"]
+)
 
 
 def match(table: Phrases, words: Sequence[str], at: int) -> tuple[int, object] | None:
