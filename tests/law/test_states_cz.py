@@ -128,6 +128,10 @@ def test_czech_remedies_follow_the_day_of_the_decision() -> None:
         assert found == {last}
 
 
+def test_a_czech_action_outlives_the_wording_it_was_brought_under() -> None:
+    assert answer("CZ", "deportation", "2026-09-01", *refused("2026-06-01"), appeal("2026-06-05")) == "yes"
+
+
 def test_slovak_claims_hold_extradition_until_the_first_decision() -> None:
     request = {"id": "q", "kind": "extradition_request", "date": "2024-02-05"}
     claim = {"id": "r", "kind": "asylum_request", "date": "2024-02-12"}
