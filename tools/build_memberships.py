@@ -4,7 +4,7 @@
 
 PARTIES.csv has the columns state_iso2, treaty, event, date (of deposit; `not party`, `not made` or `not found` beside the event
 `none`), confidence and source. Two tables beside this tool complete it: memberships_more.csv has acts it lacks, in the same
-columns; memberships_certain.csv says for single acts from which day their effect is certain although the day of the act is only
+columns, and takes the place of a `none` that was only recalled; memberships_certain.csv says for single acts from which day their effect is certain although the day of the act is only
 recalled, or what its date means. A state `*` stands for every state that the table does not name for that treaty. Every line there must fit an act of the table, so that it cannot outlive it.
 
 What a treaty's own final clauses put between the deposit and being bound stands in LAGS.
@@ -132,7 +132,15 @@ def table(parties: Path, more: Path, certain: Path) -> list[dict[str, str]]:
         for where, row in read(certain, ("state_iso2", "treaty", "event", "date", "bound_from", "sure_from", "why"))
     }
     rows: list[dict[str, str]] = []
-    for where, row in [*read(parties, plain), *read(more, plain)]:
+    added = read(more, plain)
+    better = {(row["state_iso2"], row["treaty"]) for _, row in added}
+    # What somebody looked up takes the place of a “none” that was only recalled.
+    deposits = [
+        (where, row)
+        for where, row in read(parties, plain)
+        if (row["state_iso2"], row["treaty"]) not in better or (row["event"], row["confidence"]) != ("none", "recalled")
+    ]
+    for where, row in [*deposits, *added]:
         state, treaty, event, text = (row[column] for column in plain[:4])
         if any("\n" in (cell or "") for cell in row.values()):
             raise WrongTable(f"{where}: an act takes one line")

@@ -16,10 +16,10 @@ HEAD = "state_iso2,treaty,event,date,confidence,source\n"
 NOTHING = "state_iso2,treaty,event,date,bound_from,sure_from,why\n"
 
 
-def built(tmp_path, *rows, certain=""):
+def built(tmp_path, *rows, certain="", more=""):
     for name, text in (
         ("parties.csv", HEAD + "".join(f"{row}\n" for row in rows)),
-        ("more.csv", HEAD),
+        ("more.csv", HEAD + more),
         ("certain.csv", NOTHING + certain),
     ):
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -63,6 +63,13 @@ def test_recalled_days_are_never_sure_unless_told_why(tmp_path):
 def test_a_succession_is_sure_from_its_notification_only(tmp_path):
     (row,) = built(tmp_path, "XA,CAT,succession,1992-10-12,secondary,s")
     assert (row["bound_from"], row["sure_from"]) == ("", "1992-10-12")
+
+
+def test_what_was_looked_up_takes_the_place_of_a_none_only_recalled(tmp_path):
+    more = "XA,CAT,none,not party,secondary,looked up\n"
+    (row,) = built(tmp_path, "XA,CAT,none,not party,recalled,memory", more=more)
+    assert (row["event"], row["confidence"]) == ("not party", "secondary")
+    assert len(built(tmp_path, "XA,CAT,accession,2000-01-01,secondary,s", more=more)) == 2
 
 
 @pytest.mark.parametrize(
