@@ -18,7 +18,7 @@ def test_every_frame_names_a_kind_and_a_form_of_the_closed_lists() -> None:
         for frame in frames:
             assert frame.kind in EVENT_KINDS, frame
             assert frame.form is None or frame.form in FORMS, frame
-            assert frame.who in ("object", "subject", "recipient", "owner", "on", "possessor"), frame
+            assert frame.who in ("object", "subject", "recipient", "owner", "on", "possessor", "aim", "none"), frame
     for nominal in LEXICON.nominals:
         assert nominal.kind in EVENT_KINDS
         assert nominal.form is None or nominal.form in FORMS

@@ -160,11 +160,16 @@ def _read(
     worn = how == "on" and attributive(view, each.start, each.end)
     inner = core(each.form)
     timeless = isinstance(inner, (Plain, Fixed)) or memory.story or published is None
+    frame = memory.frame(each)
+    told = "" if timeless else tense(view, each.start, each.end, how in ("until", "by"))
+    if frame is not None and published is not None and told == "past" and frame.first > published[1]:
+        # "is set for 22 December. A judge refused a stay on 11 December": what is past does not follow what is to come.
+        frame = None
     here = Standpoint(
         published,
         memory.mention(each),
-        memory.frame(each),
-        "" if timeless else tense(view, each.start, each.end, how in ("until", "by")),
+        frame,
+        told,
         how in ("until", "by"),
         memory.story,
     )

@@ -34,7 +34,7 @@ def _year_after(view: View, index: int) -> tuple[int | Form, int] | None:
         at += 1
     if view.low(at) == "the" and view.low(at + 1) == "year" and year_number(view, at + 2) is not None:
         at += 2
-    if view.low(at) == "'" and len(view.low(at + 1)) == 2 and view.low(at + 1).isdigit() and view.tight(at + 1):
+    if view.low(at) == "'" and len(view.low(at + 1)) == 2 and view.low(at + 1).isdecimal() and view.tight(at + 1):
         return 2000 + int(view.low(at + 1)), at + 2
     year = year_number(view, at)
     if year is not None:

@@ -164,7 +164,7 @@ def _generic(event: Found) -> bool:
         and not who.pronoun
         and who.head.endswith(("s", "people", "men", "women"))
         and (len(who.words) == 1 or not (set(who.words[:-1]) & _COUNTED))
-        and not any(word.isdigit() and int(word) < 500 for word in who.words)
+        and not any(word.isdecimal() and int(word) < 500 for word in who.words)
         and not who.has("family", "lawyer")
     )
 
@@ -215,6 +215,11 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
             who, doer = verb.subject, None
     elif "person" in frame.object:
         who = thing
+    elif frame.who == "aim":
+        aimed = phrase(verb, frame.pp)
+        who = owner_of(aimed) or (aimed.of[0] if aimed is not None and aimed.of else None)
+    elif frame.who == "none":
+        who = None
     elif frame.who == "owner":
         who, doer = owner_of(verb.subject), None
     else:

@@ -37,11 +37,8 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
             if not noun.pronoun and not noun.has("person", "state", "name", "proper", "country"):
                 return True
         elif cls == "removal" and noun.head in ("return", "transfer", "returns", "transfers"):
-            if any(fits(each, ("person",)) for each in (noun.owner, *noun.of)) or noun.words[0] in (
-                "his",
-                "her",
-                "their",
-            ):
+            own = any(fits(each, ("person",)) for each in (noun.owner, *noun.of))
+            if own or noun.words[0] in ("his", "her", "their") or (noun.words == ("the", noun.head) and not noun.of):
                 return True
         elif (
             cls in _AIMED

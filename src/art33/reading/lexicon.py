@@ -22,7 +22,7 @@ class Frame(NamedTuple):
     """How one event is said with a verb: what its object and subject must be, and where the person stands.
 
     `pp` and `avoid` name phrases that must or must not be there; `who` is object, subject, recipient (object or the first
-    of two objects) or possessor; `origin` and `to` say that the object is the state left or entered.
+    of two objects), possessor, aim (whose extradition it is for) or none; `origin` and `to` say that the object is the state left or entered.
     """
 
     kind: str

@@ -88,7 +88,16 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
             and fits(governor.subject, ("person",))
         ):
             found.append(
-                Found("detention", chunk.start, chunk.end, governor, chunk, governor.subject, None, place=chunk)
+                Found(
+                    "extradition_arrest" if chunk.has("extradition_detention") else "detention",
+                    chunk.start,
+                    chunk.end,
+                    governor,
+                    chunk,
+                    governor.subject,
+                    None,
+                    place=chunk,
+                )
             )
             continue
         if (
@@ -114,7 +123,8 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                 )
             )
             continue
-        if chunk.head in _TAKINGS and (_own_words(chunk) & _FAILED or _tried(chunk)):
+        tried = chunk.head == "attempt" and len(chunk.words) > 1 and chunk.words[-2] in _TAKINGS
+        if tried or (chunk.head in _TAKINGS and _own_words(chunk) & _FAILED):
             who = owner_of(chunk) or (
                 governor.subject if governor is not None and fits(governor.subject, ("person",)) else None
             )
@@ -203,9 +213,13 @@ def _pending(chunks: Sequence[Chunk], index: int, noun: Noun, governor: Verb | N
         return True
     if noun.after == "pending":
         return True
-    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    step = index + 1
+    while step + 1 < len(chunks) and _is_prep(chunks[step]) and isinstance(chunks[step + 1], Noun):
+        # "an appeal against the refusal was pending"
+        step += 2
+    after = chunks[step] if step < len(chunks) else None
     if isinstance(after, Verb) and not after.negated:
-        follows = chunks[index + 2] if index + 2 < len(chunks) else None
+        follows = chunks[step + 1] if step + 1 < len(chunks) else None
         if after.lemma in ("be", "remain") and isinstance(follows, Mark) and follows.low in _PENDING:
             return True
         if after.lemma in ("be", "remain") and any(word in _PENDING for each in after.objects for word in each.words):
@@ -215,6 +229,10 @@ def _pending(chunks: Sequence[Chunk], index: int, noun: Noun, governor: Verb | N
         if after.lemma == "be" and any(each.words[-1] in _PENDING for each in after.objects):
             return True
     return governor is not None and governor.lemma in ("await", "wait")
+
+
+def _is_prep(chunk: Chunk) -> bool:
+    return isinstance(chunk, Mark) and chunk.kind == "prep"
 
 
 _TAKINGS = frozenset(
@@ -229,10 +247,6 @@ def _own_words(noun: Noun) -> set[str]:
     while "'s" in words:
         words = words[words.index("'s") + 1 :]
     return set(words)
-
-
-def _tried(noun: Noun) -> bool:
-    return noun.words[-1] == "attempt"
 
 
 def _host_words(chunks: Sequence[Chunk], index: int) -> tuple[str, ...]:

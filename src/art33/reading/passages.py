@@ -99,7 +99,7 @@ def read_passages(
             talk = talk or any(isinstance(chunk, Noun) and "asylum" in chunk.inside for chunk in chunks)
             if talk:
                 events.of_asylum(verbs)
-            if not _asks(text, sentence, piece, lexicon):
+            if not _asks(text, sentence, piece, lexicon) and not (block.heading and _bids(piece, lexicon)):
                 _events(sentence, len(story.sentences), lexicon)
             story.sentences.append(sentence)
     return story
@@ -124,6 +124,15 @@ def _asks(text: str, sentence: Sentence, tokens: Sequence[Token], lexicon: Lexic
     first = next((token.low for token in tokens if token.text[0].isalpha()), "")
     words = lexicon.words
     return sentence.heading or first in words["be"] | words["have"] | words["do"] | words["modal"]
+
+
+def _bids(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """A headline that calls for something: "Malaysia: Halt the removal of …"."""
+    words = lexicon.words["imperative"]
+    return any(
+        token.low in words and token.capital and (at == 0 or tokens[at - 1].low == ":")
+        for at, token in enumerate(tokens)
+    )
 
 
 def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:

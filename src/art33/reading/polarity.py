@@ -38,6 +38,9 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return Said(kind, "asserted", form)
     if kind == "stay_granted":
         return _stay(verb, lexicon)
+    ordered = _told_to_go(kind, verb, lexicon)
+    if ordered is not None:
+        return ordered
     unfit = _unfit(kind, form, verb)
     if unfit is not None:
         return unfit
@@ -112,6 +115,7 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     return Said(kind, "asserted", form)
 
 
+_GIVES = frozenset({"give", "issue", "make", "grant", "deliver", "hand", "take", "reach"})
 _ESCAPES = frozenset({"avoid", "escape", "evade", "dodge", "miss", "resist", "dread", "oppose"})
 _UNFIT = frozenset(["inadmissible", "impermissible", "unlawful", "illegal", "impossible", "unacceptable"])
 
@@ -152,6 +156,19 @@ def _maker(noun: Noun) -> Noun | None:
     if noun.owner is not None:
         return noun.owner
     return noun.of[0] if noun.of else None
+
+
+def _told_to_go(kind: EventKind, verb: Verb, lexicon: Lexicon) -> Said | None:
+    """ "was ordered to leave the country": a removal order."""
+    governor = verb.governor
+    if kind not in ("departure", "voluntary_departure") or governor is None or verb.link != "inf":
+        return None
+    if governor.lemma not in lexicon.classes["obliges"] or governor.modal or verb.negated or governor.negated:
+        return None
+    by = governor.subject
+    if governor.passive:
+        by = next((noun for word, noun in governor.phrases if word == "by"), None)
+    return Said("removal_order", "asserted", "deportation", by)
 
 
 def _silent(kind: EventKind, verb: Verb, lexicon: Lexicon) -> bool:
@@ -261,6 +278,8 @@ def _removal_governed(
         maker = _maker(verb.head) or subject
         if head == "orders":
             maker = _maker(verb.head)
+            if maker is None and governor is not None and governor.lemma in _GIVES and _ruler(governor.subject):
+                maker = governor.subject
             if verb.negated or (governor is not None and governor.lemma in classes["forbids"] and False):
                 measures = _is(maker, "regional_court") or _near_regional(verb)
                 return Said("interim_measures_granted" if measures else "stay_granted", "asserted", form, maker)
@@ -382,6 +401,9 @@ def _stay(verb: Verb, lexicon: Lexicon) -> Said | None:
             return None
         if governor.lemma == "seek" and verb.link == "inf":
             return Said("stay_requested", "asserted", None, asker)
+        if verb.modal == "ought" and verb.perfect:
+            # "ruled that the transfer should have been stopped": it was not.
+            return None
         if governor.lemma in classes["orders"]:
             regional = _is(asker, "regional_court")
             return Said("interim_measures_granted" if regional else "stay_granted", "asserted", None, asker)

@@ -62,7 +62,7 @@ def _shared(one: str, other: str) -> bool:
 
 
 def _counted(noun: Noun | None) -> bool:
-    return noun is not None and any(word.isdigit() and int(word) <= 20 for word in noun.words)
+    return noun is not None and any(word.isdecimal() and int(word) <= 20 for word in noun.words)
 
 
 def _same(one: Told, other: Told, story: Story) -> bool:

@@ -55,7 +55,7 @@ YEAR = 366
 """Days beyond which "not before" says too little to be a date."""
 SHORT = 24
 """Code points below which a quote is widened to its sentence."""
-_OFFENCE = re.compile(r"\s+of\s+([^,.;“”\"]{3,60}?)(?=\s(?:that|which|and|in|for|after|over)\s|[,.;“”\"]|$)")
+_OFFENCE = re.compile(r"\s+of\s+[“\"‘]?([^,.;“”\"]{3,60}?)(?=\s(?:that|which|and|in|for|after|over)\s|[,.;“”\"]|$)")
 """What a charge is of, up to the end of the clause."""
 FOR_OTHERS = frozenset({"appeal_lodged", "complaint_lodged", "asylum_request", "stay_requested"})
 """What counsel, family or an organisation does for the person."""
@@ -334,7 +334,7 @@ def _against(story: Story, found: Found) -> str | None:
     for word, each in found.verb.phrases if found.verb is not None else ():
         if word == "against":
             return story.cast.words(each, text, whole=True)
-    if noun is None or noun.has("appeal"):
+    if noun is None or noun.has("appeal", "stay", "measures", "person", "family", "proper"):
         return None
     return story.cast.words(noun, text, whole=True)
 
