@@ -13,7 +13,7 @@ from typing import NamedTuple
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import last_day
-from art33.days.sets import NEVER, NEVER_DAYS, Days, either, stretch
+from art33.days.sets import NEVER, NEVER_DAYS, Days, either, intersection, stretch
 from art33.standing.facts import Fact, Facts, bounds, freely
 from art33.standing.program import StepCode
 from art33.standing.stages import Chain, Decision, Reopened, Span, Stage, Use, between
@@ -37,6 +37,8 @@ class Record(NamedTuple):
     withdrawals: tuple[Fact, ...]
     against: dict[str, str]
     """What each appeal and ruling is against: the id of a decision, a ruling or an appeal."""
+    quashed: tuple[Fact, ...] = ()
+    """What took an order away outside its ladder."""
 
 
 class _Outcome(NamedTuple):
@@ -565,6 +567,15 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
         stages = [stage._replace(holds=(min(stage.holds[0], held[0]), stage.holds[1])) for stage in stages]
         through = (min(through[0], held[0]), held[1] if freely(withdrawal) else through[1])
         final_from = (min(final_from[0], final[0]), final[1] if freely(withdrawal) else final_from[1])
+    for quashing in record.quashed:
+        # With the order gone nothing surely waits for a remedy against it.
+        path.events.add(quashing.id)
+        stages = [stage._replace(holds=(min(stage.holds[0], quashing.first - 1), stage.holds[1])) for stage in stages]
+        through = (min(through[0], quashing.first - 1), through[1])
+        before = stretch(PAST, quashing.first - 1)
+        path.uses = [
+            use._replace(waits=Days(intersection(use.waits.sure, before), use.waits.possible)) for use in path.uses
+        ]
     return Chain(
         record.proceeding,
         opened,

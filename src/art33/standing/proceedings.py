@@ -294,6 +294,7 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
         variants = program.ladders.get(draft.name, (_UNCODED,))
         chains: list[Chain] = []
         seen: set[tuple[tuple[str, str], ...]] = set()
+        mine = {each for decision in draft.decisions for each in decision.ids}
         ways = [(placing, within) for placing in placings for within in _within(draft)]
         for placing, within in ways:
             against = _own(placing, draft, within)
@@ -301,18 +302,17 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
             if key in seen:
                 continue
             seen.add(key)
-            quashed = _quashed(draft, facts)
-            against |= {fact.id: str(fact.event.against) for fact in quashed}
             record = Record(
                 draft.name,
                 draft.openings,
                 draft.decisions,
                 tuple(each for each in facts.of("appeal_lodged") if each.id in against),
-                (*(each for each in facts.of(*RULINGS) if each.id in against), *quashed),
+                tuple(each for each in facts.of(*RULINGS) if each.id in against),
                 tuple(each for each in facts.of("notification") if each.id in against),
                 draft.grants,
                 draft.withdrawals,
                 against,
+                tuple(each for each in facts.of("removal_order_quashed") if each.event.against in mine),
             )
             regime = _for_regime(variants, draft, claims)
             fitting = _for_bodies(_for_track(regime, draft), record)
@@ -359,14 +359,6 @@ def _for_bodies(variants: tuple[Variant, ...], record: Record) -> tuple[Variant,
         fitting = tuple(each for each in variants if any(names_body(appeal, code) for code in each.steps))
         variants = fitting or variants
     return variants
-
-
-def _quashed(draft: _Draft, facts: Facts) -> tuple[Fact, ...]:
-    """What quashed an order of this proceeding, whoever did: like an appeal allowed, it takes the decision away."""
-    mine = {each for decision in draft.decisions for each in decision.ids}
-    return tuple(
-        fact._replace(kind="appeal_allowed") for fact in facts.of("removal_order_quashed") if fact.event.against in mine
-    )
 
 
 def _within(draft: _Draft) -> tuple[frozenset[str], ...]:
