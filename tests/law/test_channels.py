@@ -96,3 +96,23 @@ def test_minsk_bars_nothing_of_its_own() -> None:
     assert bound("KZ", "Chisinau Convention 2002").on(day) == "yes"
     assert bound("RU", "Chisinau Convention 2002").on(day) == "possibly"
     assert "Minsk" in show(load_law(TREATIES), "66")
+
+
+@pytest.mark.parametrize(
+    ("host", "words", "interim"),
+    [
+        ("ES", "UN Committee on the Elimination of Discrimination against Women", "yes"),
+        ("ES", "Committee on Economic, Social and Cultural Rights", "yes"),
+        ("ES", "Strasbourg", "yes"),
+        ("ES", "Human Rights Cttee", "yes"),
+        ("ES", "UN torture committee", "possibly"),
+        ("US", "Inter-American Commission on Human Rights", "possibly"),
+        ("ES", "an advocate", "no"),
+    ],
+)
+def test_measures_are_found_by_the_names_people_use(host: str, words: str, interim: str) -> None:
+    measures = {"id": "m", "kind": "interim_measures_granted", "date": "2023-05-05", "body": words}
+    raw = {"id": "c", "host_state": host, "return_states": ["MA"], "knowledge": "complete", "events": [measures]}
+    answer = standing(msgspec.convert(raw, Case), date(2023, 6, 1).toordinal(), "MA")
+    # What nobody can place is at most possible, never free once the engine asks for the body.
+    assert answer.layers.interim == interim or (interim == "no" and answer.layers.interim == "possibly")
