@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,38 @@ def test_nothing_that_a_body_called_barred_is_called_free() -> None:
     for finding in held:
         free = finding | {"form": None}
         assert answer(free).barred != "no" or answer(finding).breaches, name(finding)
+
+
+LESS: dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]] = {
+    "the record reported, not complete": lambda raw: raw["events"],
+    "no complaint": lambda raw: [event for event in raw["events"] if event["kind"] != "complaint_lodged"],
+    "no decision of the body": lambda raw: [event for event in raw["events"] if event["kind"] != "complaint_decided"],
+    "no measures": lambda raw: [event for event in raw["events"] if not event["kind"].startswith("interim")],
+    "measures and removal alone": lambda raw: [
+        event for event in raw["events"] if event["kind"] in ("interim_measures_granted", "removal")
+    ],
+}
+
+
+@pytest.mark.parametrize("less", LESS)
+@pytest.mark.parametrize("danger", ["danger as recorded", "danger never spoken of"])
+def test_knowing_less_frees_nobody(less: str, danger: str) -> None:
+    """What a body called barred stays at least possible with any of these facts unknown: silence closes no danger."""
+    for finding in (each for each in FINDINGS if each.get("barred") == "yes" or each.get("breach") == "yes"):
+        raw = json.loads(CASES[finding["of"]].read_text(encoding="utf-8"))
+        raw["events"] = LESS[less](raw)
+        known = {event["id"] for event in raw["events"]}
+        raw["events"] = [
+            {key: value for key, value in event.items() if key != "against" or value in known}
+            for event in raw["events"]
+        ]
+        if less.startswith("the record"):
+            raw["knowledge"] = "reported"
+        raw["risk"] = (
+            [entry | {"events": []} for entry in raw.get("risk", ())] if danger == "danger as recorded" else []
+        )
+        found = standing(case_from_object(raw), finding["on"].toordinal(), finding["to"], finding.get("form"))
+        assert found.barred != "no" or found.breaches, name(finding)
 
 
 def test_there_are_enough_cases_of_each_kind() -> None:
