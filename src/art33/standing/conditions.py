@@ -286,7 +286,7 @@ class Conditions:
                 if not ours or end.last < fact.first:
                     continue
                 events.add(end.id)
-                freed = end.sure and (end.kind != "complaint_withdrawn" or freely(end))
+                freed = end.sure and end.first >= fact.last and (end.kind != "complaint_withdrawn" or freely(end))
                 gone = self._decided_for_good(end, body)
                 until = (min(until[0], end.first - 1), min(until[1], gone) if freed else until[1])
             parts.append(Days(stretch(fact.last, until[0]) if fact.sure else NEVER, stretch(fact.first, until[1])))

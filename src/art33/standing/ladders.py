@@ -211,6 +211,13 @@ class _Walk:
             if not _keeps_from_final(each) and each.ruling is not None and each.ruling.kind == "appeal_allowed"
         ]
         outcome = outcome._replace(reopened=(*outcome.reopened, *undone))
+        further = [
+            code for code in steps if code.step.final != "waits" and not any(each.taken is code for each in tried)
+        ]
+        if further and not self.facts.complete:
+            # A remedy that does not keep it from being final may have been used, and may have taken the decision away.
+            since = max(fact.first, self.facts.last_word + 1)
+            outcome = self._or_unreported(outcome, since, FUTURE)._replace(final_from=outcome.final_from)
         if not tried and period is not None and not unused:
             # Nobody reported an appeal; that one was lodged, and ruled on, stays possible (SEMANTICS 2(2)).
             # A period is sure to its end (2(1)), so finality is supposed only after it.
