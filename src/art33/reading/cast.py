@@ -34,6 +34,8 @@ class Cast:
         self.counts: Counter[str] = Counter()
         self.main: str | None = None
         self.main_she = False
+        self.anonymous = False
+        """Nobody is named: `main` is a description, "a Syrian woman"."""
         self.group: str | None = None
         """The person it is about with those to whom the same happens: whom "they" and "the brothers" mean."""
         self.alone = False
@@ -52,8 +54,11 @@ class Cast:
         self.counts[noun.name] += 1
         if 1 < len(words) < 7:
             for word in words:
-                if len(word) > 2 and (word[0].isupper() or "-" in word):
+                if len(word) > 1 and (word[0].isupper() or "-" in word):
                     self.full.setdefault(word.casefold(), noun.name)
+                    if word[0].islower():
+                        # "Salem al-Masri", then "Masri"
+                        self.full.setdefault(word.partition("-")[2].casefold(), noun.name)
         # "his wife Yekaterina Zhilina": which of the family a later "his wife" is.
         for word in noun.words:
             if word in self.lexicon.words["possessive"] or noun.owner is not None:
@@ -90,7 +95,7 @@ class Cast:
         return together(self.persons(noun, text)) if noun.coord else self._one(noun, text)
 
     def _one(self, noun: Noun, text: str) -> str:
-        if noun.name and not noun.has("court", "authority", "outlet", "agents", "guards"):
+        if noun.name and not noun.has("court", "regional_court", "authority", "outlet", "agents", "guards"):
             return self.name(noun.name)
         for other in noun.also:
             if other.name:
@@ -108,7 +113,8 @@ class Cast:
     def words(self, noun: Noun, text: str, whole: bool = False) -> str:
         """The words of the phrase with what is said of it after "of"; `whole` keeps its article ("that decision")."""
         end = noun.end
-        if longer := _TITLE.match(text, end) if text[noun.start : end].split()[-1:][0][:1].isupper() else None:
+        titled = not noun.has("state") and text[noun.start : end].split()[-1:][0][:1].isupper()
+        if longer := _TITLE.match(text, end) if titled else None:
             # "Federal Office for Migration and Refugees"
             return clean(text[noun.start : longer.end()])
         for other in noun.of[:1]:

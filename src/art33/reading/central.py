@@ -59,6 +59,9 @@ def find_main(story: Story) -> None:
     story.cast.alone = single > 0 and single >= pronouns["they"] + pronouns["them"]
     if story.cast.main is None and not counts:
         story.cast.main = _named_most(story)
+    if story.cast.main is None:
+        story.cast.main = _unnamed(story)
+        story.cast.anonymous = story.cast.main is not None
     story.cast.group = _group(story)
     for number, sentence in enumerate(story.sentences):
         if (
@@ -70,6 +73,20 @@ def find_main(story: Story) -> None:
         ):
             story.first_named = number
             break
+
+
+def _unnamed(story: Story) -> str | None:
+    """Where nobody is named: the words for the first single person to whom something of weight happens."""
+    for sentence in story.sentences:
+        if sentence.heading:
+            continue
+        for found in sentence.found:
+            who = found.who
+            if found.kind not in _CENTRAL or who is None or who.pronoun or who.plural or who.name or who.owner:
+                continue
+            if who.has("person") and not who.has("family", "lawyer", "activist", "authority", "group"):
+                return story.cast.words(who, story.document.text)
+    return None
 
 
 def _group(story: Story) -> str | None:

@@ -227,6 +227,11 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
     if who is None and thing is not None and fits(any_phrase(verb, ("of",)), ("person",)):
         # "the extradition to Iran of Zhou"
         who = any_phrase(verb, ("of",))
+    up = verb.governor
+    if who is not None and who.plural and who.after in ("of", "among", "amongst") and verb.form == "part":
+        if up is not None and up.lemma == "be" and not up.negated and fits(up.subject, ("person",)):
+            # "Zhou was one of 44 men deported"
+            who = up.subject
     if doer is not None and doer.classes == {"other"} and verb.passive:
         # "by mistake", "by force"
         doer = None
@@ -268,7 +273,7 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
 
 
 GIVING = frozenset(
-    ["grant", "give", "issue", "award", "approve", "accord", "hand", "reject", "refuse", "deny", "dismiss"]
+    ["accept", "grant", "give", "issue", "award", "approve", "accord", "hand", "reject", "refuse", "deny", "dismiss"]
 )
 
 

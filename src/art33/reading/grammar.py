@@ -80,6 +80,8 @@ class Verb:
     """The noun right before a bare participle, which may be what it says of: "a warrant issued by"."""
     head: Noun | None = None
     """The noun whose content its clause is: "the decision to deport", "a ruling that he be released"."""
+    of: str = ""
+    """The noun before "of" that an -ing form hangs on: "favour" of "in favour of deporting"."""
     unreal: str = ""
     """The word that makes its clause a supposition: if, unless, until …"""
 

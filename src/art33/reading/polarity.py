@@ -10,7 +10,20 @@ from art33.reading.lexicon import Lexicon
 
 REMOVALS = frozenset({"removal", "transfer"})
 _OWN_ACTS = frozenset({"entry", "departure", "voluntary_departure", "asylum_request", "appeal_lodged", "detention"})
-_DECIDED = frozenset({"asylum_grant", "asylum_registration", "asylum_refusal", "status_ended", "release"})
+_DECIDED = frozenset(
+    [
+        "asylum_grant",
+        "asylum_registration",
+        "asylum_refusal",
+        "status_ended",
+        "release",
+        "interim_measures_granted",
+        "interim_measures_lifted",
+        "interim_measures_refused",
+        "extradition_granted",
+        "extradition_refused",
+    ]
+)
 _CHAIN = frozenset({"inf", "from", "of", "for", "that", "next", "part", "and"})
 
 
@@ -25,6 +38,42 @@ class Said(NamedTuple):
 
 def _is(noun: Noun | None, *classes: str) -> bool:
     return noun is not None and noun.has(*classes)
+
+
+_ACTS = frozenset({"case", "act", "instance", "mistake", "practice"})
+_REBUKES = frozenset(
+    [
+        "criticise",
+        "criticize",
+        "condemn",
+        "denounce",
+        "blame",
+        "sue",
+        "fault",
+        "rebuke",
+        "thank",
+        "praise",
+        "lambast",
+        "slam",
+        "fine",
+        "penalise",
+        "penalize",
+    ]
+)
+
+
+def _only_talked_of(kind: EventKind, verb: Verb) -> bool:
+    """ "arguments in favour of extraditing him", "grounds for deporting her": nothing is said to have happened."""
+    up = verb.governor
+    if kind not in REMOVALS or verb.form != "ing" or verb.passive or up is None or verb.perfect:
+        return False
+    if verb.link == "of":
+        return (
+            verb.of not in _ACTS
+            and verb.of != ""
+            and up.lemma not in ("accuse", "convict", "suspect", "admit", "boast")
+        )
+    return verb.link == "for" and up.lemma not in _REBUKES and not up.passive
 
 
 def _ruler(noun: Noun | None) -> bool:
@@ -66,6 +115,8 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         and verb.governor.lemma in lexicon.classes["refrains"]
         and verb.link in ("from", "part")
     ):
+        return None
+    if _only_talked_of(kind, verb):
         return None
     if _governs(verb) and _silent(kind, verb, lexicon):
         return None
@@ -302,6 +353,10 @@ def _removal_governed(
     negated_governor = governor is not None and governor.negated
     if not (direct or clause):
         return None
+    if _is(subject, "decision", "order") and lemma in classes["orders"] and governor is not None:
+        # "had sent a decision that ordered the state not to …": the court that made it.
+        above = governor.governor.subject if governor.governor is not None else None
+        subject = above if _is(above, "court", "regional_court") else subject
     ruler = _ruler(subject)
     told = clause and verb.modal == "ought" and lemma in classes["speech"]
     court_says = told and _is(subject, "court", "regional_court")

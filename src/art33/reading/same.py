@@ -61,6 +61,10 @@ def _shared(one: str, other: str) -> bool:
     return bool(a & b) or one == one.title() == other.title() or len(a) == 0 or len(b) == 0 or "authorities" in a | b
 
 
+def _named(told: Told) -> bool:
+    return told.found.who is not None and told.found.who.name is not None
+
+
 def _counted(noun: Noun | None) -> bool:
     return noun is not None and any(word.isdecimal() and int(word) <= 20 for word in noun.words)
 
@@ -73,6 +77,8 @@ def _same(one: Told, other: Told, story: Story) -> bool:
         return False
     if one.found.heading or other.found.heading:
         pass
+    elif one.about_main != other.about_main and story.cast.anonymous and (_named(one) or _named(other)):
+        return False
     elif a.who and b.who and a.who != b.who and not (one.about_main and other.about_main):
         words = {word for word in a.who.lower().split() if len(word) > 3}
         if not words & set(b.who.lower().split()) and (

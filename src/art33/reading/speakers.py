@@ -39,8 +39,8 @@ class Speakers:
 
     def name(self, noun: Noun) -> str:
         """The speaker's name or words; a pronoun is the speaker before, else the person the text is about."""
-        if noun.pronoun in ("he", "she"):
-            she = noun.pronoun == "she"
+        if noun.pronoun in ("he", "she", "him", "her"):
+            she = noun.pronoun in ("she", "her")
             if she and self.last_she:
                 return self.last_she
             if not she and self.last and self.last != self.last_she:
@@ -50,7 +50,7 @@ class Speakers:
             return self.last or self.cast.main or noun.pronoun
         if noun.pronoun == "it":
             return self.last_body or "it"
-        if noun.pronoun == "they":
+        if noun.pronoun in ("they", "them"):
             return self.last or self.cast.main or "they"
         return self.cast.person(noun, self.text)
 

@@ -108,7 +108,7 @@ def _spoken_of(story: Story, sentence: Sentence, before: str | None) -> str | No
             if noun is None or noun in speaking or noun.has("court", "authority", "outlet", "state", "activist"):
                 continue
             for each in (noun, *noun.also):
-                if each.name and each.has("proper"):
+                if each.name and each.has("proper") and each.capital:
                     named.append(story.cast.name(each.name))
     if not named:
         return before

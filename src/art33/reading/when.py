@@ -36,6 +36,24 @@ def _kind(chunk: Chunk | None, *kinds: str) -> bool:
     return isinstance(chunk, Mark) and chunk.kind in kinds
 
 
+_HAPPENINGS = frozenset(
+    [
+        "arrest",
+        "abduction",
+        "kidnapping",
+        "disappearance",
+        "release",
+        "conviction",
+        "rejection",
+        "refusal",
+        "arrival",
+        "escape",
+        "return",
+        "murder",
+    ]
+)
+
+
 def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
     """Give each date of a sentence to the nearest verb of its clause, or to the noun it stands with."""
     by_verb: dict[int, When] = {}
@@ -64,10 +82,18 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
         if isinstance(near, Noun):
             by_noun.setdefault(near.index, when)
         verb = _left(chunks, before) or _right(chunks, index)
+        step = before
+        while isinstance(near, Noun) and near.after in ("of", "in", "at", "from", "to", "by"):
+            # "after the abduction of Zhou in Osh in 2019"
+            step -= 2
+            further = chunks[step] if step >= 0 else None
+            if not isinstance(further, Noun):
+                break
+            near = further
         if (
             isinstance(near, Noun)
             and near.after in ("after", "following", "before")
-            and near.has("custody", "removal", "charges")
+            and (near.has("custody", "removal", "charges") or near.head in _HAPPENINGS)
         ):
             # "after his arrest on 3 March, he was moved": the day of the arrest.
             if verb is not None and near.after != "before":

@@ -140,7 +140,7 @@ class Chunker(NounPhrases):
         nxt = at + 1
         if nxt >= self.count or not self._nominal(nxt) or self._form(nxt, "dsn"):
             return False
-        if self.tokens[nxt].capital or self.low[nxt].endswith("s"):
+        if self.tokens[nxt].capital or self.low[nxt].endswith("s") or self.low[nxt] in self.w_determiner:
             return False
         after = nxt + 1
         return after >= self.count or self._ends(after) or self.tokens[after].text in COMMAS

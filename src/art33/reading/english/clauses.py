@@ -155,6 +155,8 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int, lexicon: Le
                 verb.governor = following
         elif before.low in ("from", "of", "for"):
             verb.link = before.low
+            host = chunk_at(chunks, index - 1)
+            verb.of = host.head if isinstance(host, Noun) and before.low == "of" else ""
         else:
             verb.link = "prep"
     elif verb.form == "ing":

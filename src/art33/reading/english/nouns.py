@@ -169,7 +169,7 @@ class NounPhrases(VerbGroups):
                 break
             if word in self.w_negator and word != "no":
                 break
-            if word in self.w_determiner or word in self.w_possessive:
+            if (word in self.w_determiner or word in self.w_possessive) and not (token.text == "A" and at > content):
                 if at > content:
                     break
                 at += 1

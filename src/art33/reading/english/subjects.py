@@ -116,6 +116,18 @@ def subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
             step, steps = step.governor, steps + 1
 
 
+def _twin(verb: Verb, governor: Verb | None) -> Verb | None:
+    """The verb that one after "and" is a twin of, past a relative clause: "has heard a man who was held and has ruled"."""
+    step, steps = governor, 0
+    while step is not None and steps < 3:
+        if (step.perfect, step.modal) == (verb.perfect, verb.modal) and step.form == "finite":
+            return None
+        if step.link == "rel" and step.governor is not None and verb.perfect and step.governor.perfect:
+            return step.governor
+        step, steps = step.governor, steps + 1
+    return None
+
+
 def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
     governor = verb.governor
     before = chunk_at(chunks, index)
@@ -134,11 +146,16 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
         verb.subject = _left_noun(chunks, antecedent)
         nearest = chunk_at(chunks, antecedent)
         vague = verb.subject is None or not verb.subject.has("person", "proper")
+        # "the family of a refugee who had fled"
+        vague = vague or (isinstance(nearest, Noun) and nearest.after == "of" and not nearest.plural)
         if isinstance(nearest, Noun) and vague and nearest.has("person", "proper"):
             verb.subject = nearest
         return
     if is_mark(before, "conj"):
         verb.subject = governor.subject if governor is not None else None
+        twin = _twin(verb, governor)
+        if twin is not None:
+            verb.subject = twin.subject
         return
     if is_mark(before, "comma"):
         head = _clause_head(chunks, index)
@@ -199,7 +216,9 @@ def _first_of_row(chunks: Sequence[Chunk], last: Noun) -> Noun:
         if is_mark(chunks[at], "comma") and is_mark(noun, "comma"):
             at -= 1
             continue
-        if not isinstance(noun, Noun) or not noun.has(*_PEOPLE) or noun.has("state", "outlet", "court"):
+        if not isinstance(noun, Noun) or noun.has("state", "outlet", "court"):
+            return last
+        if not noun.has(*_PEOPLE) and noun.pronoun not in ("he", "she", "they"):
             return last
         row.append(noun)
         at = noun.index - 1

@@ -267,6 +267,9 @@ class VerbGroups(Sentence):
                 return None
             if ambiguous:
                 named = self.tokens[at - 1].capital and "s" in each.forms and self._opens(after)
+                if named and self._form(after, "d") and self._determined(after + 1):
+                    # "the European judges ordered Spain …"
+                    return None
                 return each if named or self._determined(after) else None
             return each
         if before == "conj" and not ambiguous:
