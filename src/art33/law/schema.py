@@ -268,7 +268,8 @@ class OfficeHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A complaint to an international body: what the state must have accepted, what choosing it may close, when it is read.
 
-    `final_after` is the period after which a decision of the body is final: measures possibly stand until then.
+    `final_after` is the period after which a decision of the body is final: measures possibly stand until then. A complaint
+    `offered` only when on record is no remedy shown to everybody; what its body asks of a state counts all the same.
     """
 
     id: str
@@ -283,6 +284,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     within: str | None = None
     office_hours: OfficeHours | None = None
     final_after: str | None = None
+    offered: Literal["always", "when on record"] = "always"
     checked: Checked | None = None
     text: str | None = None
     note: str | None = None

@@ -90,6 +90,8 @@ def lines(part: Part) -> Iterator[str]:
         yield f"effect on removal: {value.effect}"
         if value.final_after:
             yield f"its decision is final after {value.final_after}; measures possibly stand until then"
+        if value.offered != "always":
+            yield f"offered only {value.offered}"
         if value.may_close:
             yield f"may close another way: {value.may_close}"
     elif isinstance(value, Channel):
