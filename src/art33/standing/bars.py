@@ -110,17 +110,28 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
     bars = []
     for proceeding in conditions.docketed.proceedings:
         keys: dict[tuple[str, str], StepCode] = {}
-        for chain in proceeding.chains:
-            for use in chain.uses:
-                if use.code.step.removal != "goes on":
-                    keys.setdefault((_place(use.code), use.decision.id), use.code)
-        for (remedy, decision), code in keys.items():
+        every = [use for chain in proceeding.chains for use in chain.uses if use.code.step.removal != "goes on"]
+        for use in sorted(every, key=lambda each: each.supposed):
+            place = _place(use.code)
+            # A remedy against a ruling that nobody recorded is told with the recorded one of its kind.
+            if not use.supposed or not any(place == known for known, _ in keys):
+                keys.setdefault((place, use.decision.id), use.code)
+        last: dict[str, str] = {}
+        for place, decision in keys:
+            last[place] = decision
+        for (place, decision), code in keys.items():
             worlds = []
             events: set[str] = set()
             for chain in proceeding.chains:
-                uses = [u for u in chain.uses if _place(u.code) == remedy and u.decision.id == decision]
+                uses = [
+                    use
+                    for use in chain.uses
+                    if _place(use.code) == place
+                    and (use.decision.id == decision or (use.supposed and last[place] == decision))
+                ]
                 worlds.append(either(use.waits for use in uses))
-                events |= {use.appeal.id for use in uses if use.appeal is not None} | {decision}
+                events |= {use.appeal.id for use in uses if use.appeal is not None}
+            events |= {decision} - {""}
             days = across(worlds)
             if not days.possible:
                 continue
