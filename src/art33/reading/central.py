@@ -52,6 +52,8 @@ def find_main(story: Story) -> None:
             counts, key=lambda name: (counts[name] + story.cast.mentions(name) / 2, -story.cast.rank(name))
         )
     story.cast.main_she = she > he
+    if story.cast.main is not None and _woman(story, story.cast.main):
+        story.cast.main_she = True
     pronouns = Counter(
         chunk.pronoun for sentence in story.sentences for chunk in sentence.chunks if isinstance(chunk, Noun)
     )
@@ -87,6 +89,21 @@ def _unnamed(story: Story) -> str | None:
             if who.has("person") and not who.has("family", "lawyer", "activist", "authority", "group"):
                 return story.cast.words(who, story.document.text)
     return None
+
+
+def _woman(story: Story, name: str) -> bool:
+    """The text calls the person a woman, wife, mother …: "Zhou, the wife of a lawyer"."""
+    for sentence in story.sentences:
+        for chunk in sentence.chunks:
+            if isinstance(chunk, Noun) and chunk.name and story.cast.name(chunk.name) == name and not chunk.owner:
+                if chunk.classes & {"woman"} or any("woman" in each.classes for each in chunk.also):
+                    return True
+                if set(chunk.words) & _MADAM:
+                    return True
+    return False
+
+
+_MADAM = frozenset({"mrs", "ms", "miss", "woman", "mother"})
 
 
 def _group(story: Story) -> str | None:

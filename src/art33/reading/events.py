@@ -137,6 +137,12 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
 def _generic(event: Found) -> bool:
     """Said of people at large or of somebody else: "Russians who fled", "another man"."""
     who = event.who
+    passing = (
+        event.verb is not None and event.verb.form == "part" and who is not None and who.after not in ("of", "among")
+    )
+    if who is not None and passing and any(word.isdecimal() and int(word) > 20 for word in who.words):
+        # "about 120 Iranians detained in the country": a number in passing.
+        return True
     if who is None or event.kind in ("pledge", "stay_granted", "interim_measures_granted"):
         return False
     if who.words[0] in (
@@ -228,10 +234,10 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
         # "the extradition to Iran of Zhou"
         who = any_phrase(verb, ("of",))
     up = verb.governor
-    if who is not None and who.plural and who.after in ("of", "among", "amongst") and verb.form == "part":
-        if up is not None and up.lemma == "be" and not up.negated and fits(up.subject, ("person",)):
-            # "Zhou was one of 44 men deported"
-            who = up.subject
+    one_of = who is not None and who.plural and who.after in ("of", "among", "amongst") and verb.form == "part"
+    if one_of and up is not None and up.lemma == "be" and not up.negated and fits(up.subject, ("person",)):
+        # "Zhou was one of 44 men deported"
+        who = up.subject
     if doer is not None and doer.classes == {"other"} and verb.passive:
         # "by mistake", "by force"
         doer = None

@@ -82,6 +82,8 @@ class Verb:
     """The noun whose content its clause is: "the decision to deport", "a ruling that he be released"."""
     of: str = ""
     """The noun before "of" that an -ing form hangs on: "favour" of "in favour of deporting"."""
+    supposed: bool = False
+    """Its sentence opens with a condition that it follows from: "If they refuse, he will …"."""
     unreal: str = ""
     """The word that makes its clause a supposition: if, unless, until …"""
 

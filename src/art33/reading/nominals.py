@@ -100,10 +100,16 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                 )
             )
             continue
+        danger = chunks[index - 2] if index >= 2 and chunk.after in ("of", "with", "from") else None
+        threatened = isinstance(danger, Noun) and danger.head in _DANGERS and danger.words[0] != "no"
         if (
             chunk.has("removal")
             and chunk.head not in ("return", "transfer")
-            and _object_of(chunk, governor, ("face", "risk", "fear"))
+            and (
+                _object_of(chunk, governor, ("face", "risk", "fear"))
+                or (threatened and governor is not None and _lives_under(governor))
+                or (chunk.after == "with" and governor is not None and governor.lemma == "threaten")
+            )
             and governor is not None
             and not governor.negated
             and not governor.unreal
@@ -194,6 +200,12 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
     return found
 
 
+def _lives_under(verb: Verb) -> bool:
+    """ "faces the threat of", "is at risk of"; what was faced once is over."""
+    return verb.lemma in ("face", "be", "live", "remain") and not verb.participle and not verb.perfect
+
+
+_DANGERS = frozenset({"threat", "risk", "danger", "prospect", "possibility"})
 _SUPPOSED = frozenset({"if", "unless", "whether", "until"})
 _BACK = frozenset({"after", "since", "following", "during"})
 _PENDING = frozenset(

@@ -155,6 +155,9 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     if verb.negated:
         return Said(kind, "denied", form)
     if verb.modal == "planned":
+        if verb.supposed:
+            # "If the court rejects it, he will be deported."
+            return Said(kind, "feared", form) if kind in REMOVALS else None
         if kind in ("detention", "conviction", "charge", "disappearance"):
             # "he would be held in a prison that …": what awaits somebody, of no account until it happens.
             return None

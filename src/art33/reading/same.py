@@ -25,8 +25,23 @@ def merged(told: list[Told], story: Story) -> list[Statement]:
 
 
 def _completed(kept: Told, told: list[Told], story: Story) -> None:
-    """Where to, from another telling in the same sentence: "has deported a man in the first case of returning one to X"."""
+    """Where to, from another telling in the same sentence: "has deported a man in the first case of returning one to X".
+
+    And the day, where only a mention in passing has it: "their deportation, which took place between 12 and 16 May".
+    """
     for other in told:
+        if (
+            kept.statement.date is None
+            and other.found.weak
+            and other.statement.date is not None
+            and other.statement.polarity == kept.statement.polarity == "asserted"
+            and kept.about_main
+            and other.about_main
+            and _same(kept, other, story)
+        ):
+            fields = {name: getattr(kept.statement, name) for name in Statement.__struct_fields__}
+            fields.update(date=other.statement.date, date_words=other.statement.date_words)
+            kept.statement = Statement(**fields)
         if other is kept or other.found.sentence != kept.found.sentence or not _same(kept, other, story):
             continue
         mine, theirs = kept.statement, other.statement
@@ -35,6 +50,7 @@ def _completed(kept: Told, told: list[Told], story: Story) -> None:
             fields = {name: getattr(mine, name) for name in Statement.__struct_fields__}
             fields.update(to=theirs.to, span=(start, end), quote=story.document.text[start:end])
             kept.statement = Statement(**fields)
+            mine = kept.statement
 
 
 def _fullness(told: Told) -> tuple[int, ...]:

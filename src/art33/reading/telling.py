@@ -36,17 +36,20 @@ def settle(story: Story) -> list[Told]:
     told: list[Told] = []
     speakers = Speakers(story)
     nearby: str | None = None
+    other: str | None = None
     block = -1
     for sentence in story.sentences:
         speakers.enter(sentence)
         if sentence.block != block:
             block, nearby = sentence.block, None
         for found in sentence.found:
+            near = _before_in(story, sentence, found) or nearby
             if found.kind == "entry" and home is not None and state_code_of(found.to) == home and _removed(story):
                 # Landing in the state one was sent to is part of the removal.
                 continue
-            told.append(_statement(story, sentence, found, speakers.at(found.start), host, home, nearby))
+            told.append(_statement(story, sentence, found, speakers.at(found.start), host, home, near, other))
         nearby = _spoken_of(story, sentence, nearby)
+        other = nearby or other
     _bound_removals(told, story, host)
     return told
 
@@ -115,6 +118,25 @@ def _spoken_of(story: Story, sentence: Sentence, before: str | None) -> str | No
     return None if story.cast.main in named else named[-1]
 
 
+def _before_in(story: Story, sentence: Sentence, found: Found) -> str | None:
+    """Who a pronoun means that follows another's name in the sentence: "a court sentenced Zhou to …, where he could be"."""
+    if found.who is None or found.who.pronoun not in ("he", "him", "she", "her"):
+        return None
+    speaking = {voice.speaker for voice in sentence.voices}
+    named: list[str] = []
+    for chunk in sentence.chunks:
+        if isinstance(chunk, Noun) and chunk.end <= found.who.start and chunk.name and chunk.has("proper"):
+            if chunk in speaking or not chunk.capital or chunk.has("court", "authority", "outlet", "state"):
+                continue
+            name = story.cast.name(chunk.name)
+            done = any(chunk in (verb.subject, *verb.objects) for verb in sentence.verbs)
+            if name == story.cast.main:
+                return None
+            if done and " " in name:
+                named.append(name)
+    return named[-1] if named else None
+
+
 def _removed(story: Story) -> bool:
     return any(
         found.kind == "removal" and found.polarity == "asserted"
@@ -124,7 +146,7 @@ def _removed(story: Story) -> bool:
 
 
 def _who(
-    story: Story, noun: Noun | None, found: Found, said_by: str | None, nearby: str | None
+    story: Story, noun: Noun | None, found: Found, said_by: str | None, nearby: str | None, other: str | None = None
 ) -> tuple[str | None, bool]:
     """Who it happened to, and whether that is the person the text is about."""
     cast, text = story.cast, story.document.text
@@ -138,6 +160,9 @@ def _who(
             she = noun.pronoun in ("she", "her", "herself")
             if cast.main is not None and she == cast.main_she:
                 return cast.main, True
+            if other is not None:
+                # "Zhou's wife was refused": he is the one named before, wherever that was.
+                return other, False
         if noun.pronoun in ("they", "them"):
             # One man is not "they": whoever else is meant, it is not known who.
             if cast.group is not None:
@@ -194,10 +219,17 @@ def _who(
 
 
 def _statement(
-    story: Story, sentence: Sentence, found: Found, words: Words, host: str | None, home: str | None, nearby: str | None
+    story: Story,
+    sentence: Sentence,
+    found: Found,
+    words: Words,
+    host: str | None,
+    home: str | None,
+    nearby: str | None,
+    other: str | None,
 ) -> Told:
     text, cast = story.document.text, story.cast
-    who, about_main = _who(story, found.who, found, words.said_by, nearby)
+    who, about_main = _who(story, found.who, found, words.said_by, nearby, other)
     kind = found.kind
     to = cast.words(found.to, text) if found.to is not None else None
     destination = state_code_of(found.to)
@@ -216,7 +248,10 @@ def _statement(
     if kind == "departure" and host and state_code_of(found.place) == host and host != home:
         kind = "voluntary_departure"
     if kind == "removal" and found.verb is not None:
-        if destination is not None and destination == host and destination != home:
+        doer = state_code_of(found.by)
+        back = doer is not None and found.polarity == "asserted" and destination == doer and doer != home
+        if destination is not None and destination != home and (destination == host or back):
+            # Brought back into the state that had sent them away.
             kind, form = "entry", None
         elif (
             destination is None

@@ -26,7 +26,10 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
         if verb.subject is None and verb.form == "ing" and verb.governor is not None:
             # "After leaving Iran, he …": the governor that comes later has its subject only now.
             subject(chunks, verb, lexicon)
+    first = chunk_at(chunks, 0)
+    conditional = isinstance(first, Mark) and first.low in ("if", "unless", "should", "once")
     for verb in verbs:
+        verb.supposed = conditional and verb.unreal != (first.low if isinstance(first, Mark) else "")
         if verb.subject is not None and verb.subject.words[0] == "no" and verb.form == "finite":
             verb.negated = not verb.negated
         # "the order issued", "the man deported from Turkey": a bare participle after its noun is passive.
