@@ -218,7 +218,7 @@ class _Walk:
             # A remedy that does not keep it from being final may have been used, and may have taken the decision away.
             since = max(fact.first, self.facts.last_word + 1)
             outcome = self._or_unreported(outcome, since, FUTURE)._replace(final_from=outcome.final_from)
-        if not tried and period is not None and not unused:
+        if not any(each.appeal.sure for each in tried) and period is not None and not unused:
             # Nobody reported an appeal; that one was lodged, and ruled on, stays possible (SEMANTICS 2(2)).
             # A period is sure to its end (2(1)), so finality is supposed only after it.
             outcome = self._or_unreported(outcome, fact.first, outcome.final_from[0])
@@ -600,11 +600,10 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
 
 def _opened(record: Record) -> Span:
     """When the proceeding opened; where only a decision is recorded it is implied at an unknown day before it."""
-    if record.openings:
-        sure = [each for each in record.openings if each.sure]
-        first = min(each.first for each in record.openings)
-        return first, min((each.last for each in sure), default=FUTURE)
     implying = [each.fact for each in record.decisions] + list(record.grants)
+    sure = [each for each in record.openings if each.sure]
+    if sure or (record.openings and not implying):
+        return min(each.first for each in record.openings), min((each.last for each in sure), default=FUTURE)
     if implying:
         # A decision, or a status, implies what was decided, at an unknown day before it (SEMANTICS 2(4)).
         return PAST, min((fact.last for fact in implying if fact.sure), default=FUTURE)

@@ -18,6 +18,7 @@ from art33.days.sets import (
     union,
 )
 from art33.standing.facts import Fact, Facts, bounds
+from art33.standing.ladders import RULINGS
 from art33.standing.proceedings import Docketed
 from art33.standing.program import StepCode
 from art33.standing.stages import Chain
@@ -83,7 +84,8 @@ def unexamined(facts: Facts, docketed: Docketed, to: str, harms: frozenset[str])
             looks = _looks(chain, facts, harms)
             ends = [fact.first - 1 for fact, _ in looks] + [chain.final_from[0] - 1]
             ends += [grant.first - 1 for grant in chain.granted]
-            sure_looks = [fact for fact, answer in looks if answer == "yes" and fact.sure]
+            # Final with no court having looked stays possibly unexamined, whatever the authority did.
+            sure_looks = [fact for fact, answer in looks if answer == "yes" and fact.sure and fact.kind in RULINGS]
             until = max(min(fact.last for fact in sure_looks), chain.through[1]) if sure_looks else FUTURE
             if chain.granted and not sure_looks:
                 until = max(grant.last for grant in chain.granted) if all(g.sure for g in chain.granted) else FUTURE
@@ -165,7 +167,8 @@ def _closed(facts: Facts, docketed: Docketed, to: str, harm: str) -> tuple[tuple
         finals = []
         for chain in proceeding.chains:
             sure = [fact for fact, answer in _looks(chain, facts, only) if answer == "yes" and fact.sure]
-            finals.append(max(chain.final_from[1], min(fact.last for fact in sure) + 1) if sure else FUTURE)
+            # On the day of the ruling that makes it final the danger possibly still stood.
+            finals.append(max(chain.final_from[1], min(fact.last for fact in sure)) + 1 if sure else FUTURE)
         ends.append(max(finals, default=FUTURE))
     changed = [change.first for change in _changes(facts, to)]
     renewed = [fact.first for fact in facts.of("subsequent_request")]

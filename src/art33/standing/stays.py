@@ -12,6 +12,11 @@ ENDS = {"stay_granted": ("stay_lifted",), "stay_requested": ("stay_granted", "st
 """What answers a stay, or a request for one, beside the ruling in the proceeding it serves."""
 
 
+_ATTACKED = (
+    *("asylum_refusal", "asylum_inadmissible", "removal_order", "conviction", "extradition_granted", "status_ended"),
+)
+
+
 class Stay(NamedTuple):
     """A stay or a request: when it holds, and the events that say so."""
 
@@ -26,7 +31,13 @@ def linked(facts: Facts, fact: Fact) -> frozenset[str]:
     target = facts.get(fact.event.against)
     if target is not None and target.kind == "appeal_lodged" and target.event.against is not None:
         together.add(target.event.against)
-    together |= {each.id for each in facts.of("appeal_lodged") if each.event.against in together}
+    # An appeal that does not say what it is against can only be against the one decision there is.
+    lone = len(facts.of(*_ATTACKED)) == 1
+    together |= {
+        each.id
+        for each in facts.of("appeal_lodged")
+        if each.event.against in together or (lone and each.event.against is None)
+    }
     return frozenset(each for each in together if each is not None)
 
 
