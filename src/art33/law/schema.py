@@ -23,8 +23,11 @@ Effect = Literal[
 """What a remedy does to removal (SEMANTICS 4): from the decision on; from lodging; by a timely stay request; from lodging until
 the body has refused a stay, which it examines by itself; nothing; disputed."""
 Basis = Literal["text", "settled interpretation", "soft law"]
-ChannelUse = Literal["interim measures", "complaint", "urgent appeal", "urgent search", "remedy"]
-"""What is filed: a request to hold a removal, a complaint, a call on a state by an expert, a search for somebody, a domestic remedy."""
+ChannelUse = Literal[
+    "interim measures", "complaint", "urgent appeal", "urgent search", "deletion of a notice", "remedy"
+]
+"""What is filed: a request to hold a removal, a complaint, a call on a state by an expert, a search for somebody, a wanted notice to be taken off, a domestic
+remedy."""
 
 
 class InForce(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
