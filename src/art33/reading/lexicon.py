@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -208,9 +209,25 @@ def _nouns(listed: Mapping[str, str]) -> Phrases:
         for phrase in (each.strip() for each in phrases.split(",")):
             if phrase:
                 for each in (phrase, *_plurals(phrase)):
-                    words = tuple(token.low for token in tokenise(each))
-                    table.setdefault(words, set()).add(name)
+                    table.setdefault(_words(each), set()).add(name)
     return _index((words, frozenset(names)) for words, names in table.items())
+
+
+_JOINTS = re.compile(r"['’.,&/()–-]")
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the tokens of a text give them, in lower case."""
+    if _JOINTS.search(phrase) is None:
+        return tuple(phrase.lower().split())
+    return tuple(token.low for token in tokenise(phrase))
+
+
+def _names(phrase: str) -> tuple[str, ...]:
+    """The same with its capitals."""
+    if _JOINTS.search(phrase) is None:
+        return tuple(phrase.split())
+    return tuple(token.text for token in tokenise(phrase))
 
 
 def _states(places: Mapping[str, str]) -> Phrases:
@@ -223,12 +240,10 @@ def _states(places: Mapping[str, str]) -> Phrases:
             for word in listed:
                 many = role == "adjective" and word.endswith("s") and word[:-1] in adjectives
                 # A word that two states share goes to the first: only the word itself is passed on.
-                table.setdefault(
-                    tuple(token.text for token in tokenise(word)), State(code, names[0], "people" if many else role)
-                )
+                table.setdefault(_names(word), State(code, names[0], "people" if many else role))
         for word in places.get(code, "").split(","):
             if word.strip():
-                table.setdefault(tuple(token.text for token in tokenise(word.strip())), State(code, names[0], "place"))
+                table.setdefault(_names(word.strip()), State(code, names[0], "place"))
     return _index(table.items())
 
 
