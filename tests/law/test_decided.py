@@ -79,6 +79,9 @@ LESS: dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]] = {
 def test_knowing_less_frees_nobody(less: str, danger: str) -> None:
     """What a body called barred stays at least possible with any of these facts unknown: silence closes no danger."""
     for finding in (each for each in FINDINGS if each.get("barred") == "yes" or each.get("breach") == "yes"):
+        if less == "no measures" and finding.get("treaty") == "no":
+            # Here the measures alone barred.
+            continue
         raw = json.loads(CASES[finding["of"]].read_text(encoding="utf-8"))
         raw["events"] = LESS[less](raw)
         known = {event["id"] for event in raw["events"]}
