@@ -78,7 +78,7 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
             found.append(Found("charge", chunk.start, chunk.end, governor, chunk, who, by))
             continue
         if (
-            chunk.has("custody")
+            chunk.has("custody", "extradition_detention")
             and chunk.after in ("in", "into", "from")
             and chunk.after == "in"
             and governor is not None
@@ -166,9 +166,11 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                 continue
             owner = owner_of(chunk)
             nameless = nominal.needs_owner and chunk.words[0] not in lexicon.words["possessive"]
-            if not nominal.always and owner is None and not chunk.of and (nameless or chunk.after not in _BACK):
-                continue
             happens = _happens(chunk, verbs)
+            came = happens is not None and happens.lemma not in _WRONGS
+            unowned = owner is None and not chunk.of and not came
+            if not nominal.always and unowned and (nameless or chunk.after not in _BACK):
+                continue
             if (
                 happens is None
                 and governor is not None
@@ -299,6 +301,9 @@ _HAPPENS = frozenset(
         "contravene",
     ]
 )
+
+
+_WRONGS = frozenset({"violate", "breach", "contravene", "break"})
 
 
 def _happens(noun: Noun, verbs: Sequence[Verb]) -> Verb | None:

@@ -130,8 +130,8 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return None
     if kind in REMOVALS and verb.head is not None and _head_class(verb, lexicon) in ("asks", "avoids"):
         return None
-    if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in ("be", "become"):
-        # "it was impossible to deport him": said of an act, not that it happened.
+    if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in ("be", "become", "have", "get"):
+        # "it was impossible to deport him", "has three days to appeal": said of an act, not that it happened.
         return None
     if up is not None and verb.link == "inf" and not verb.modal and (up.modal or up.negated):
         # "would work to bring him back", "did not move to deport": the infinitive is no more real than what it hangs on.

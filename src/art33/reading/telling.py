@@ -160,7 +160,7 @@ def _who(
             she = noun.pronoun in ("she", "her", "herself")
             if cast.main is not None and she == cast.main_she:
                 return cast.main, True
-            if other is not None:
+            if other is not None and " " in other and cast.main is not None:
                 # "Zhou's wife was refused": he is the one named before, wherever that was.
                 return other, False
         if noun.pronoun in ("they", "them"):

@@ -93,7 +93,7 @@ class Chunker(NounPhrases):
                 chunk.adverbs |= {adverb}
                 chunk.tail = end
                 return
-            if isinstance(chunk, Mark) and chunk.kind not in ("prep", "date"):
+            if isinstance(chunk, Mark) and chunk.kind not in ("prep", "date", "conj"):
                 return
 
     def _infinitive(self, at: int) -> bool:

@@ -156,7 +156,9 @@ class NounPhrases(VerbGroups):
                     at += 1
                     continue
                 break
-            if self._splits(at, content) or (word in self.w_predicate and at > content and self.tags[at - 1]):
+            if self._splits(at, content) or (
+                word in self.w_predicate and at > content and (self.tags[at - 1] or self.tokens[at - 1].capital)
+            ):
                 break
             if self.inner[at] and (at > content or at == begin):
                 at += 1

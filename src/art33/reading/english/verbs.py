@@ -84,6 +84,16 @@ class VerbGroups(Sentence):
                     negated |= low[step] == "unlikely"
                     modal, last, at = modal or "planned", "modal", step + 2
                     end = at
+                elif (
+                    not being
+                    and step + 2 < self.count
+                    and low[step] == "to"
+                    and (low[step + 1] == "be" or low[step + 1 : step + 3] == ["have", "been"])
+                    and self._form(self._skips(step + (2 if low[step + 1] == "be" else 3)), "n")
+                ):
+                    # "is to be deported", "was to have been put on a plane"
+                    modal, last, at = modal or "planned", "modal", step + 1
+                    end = at
                 continue
             if word in self.w_have:
                 step = self._skips(at + 1)
@@ -266,12 +276,16 @@ class VerbGroups(Sentence):
             if not fits:
                 return None
             if ambiguous:
-                named = self.tokens[at - 1].capital and "s" in each.forms and self._opens(after)
+                opens = self._opens(after) or (after < self.count and self.low[after] == "being")
+                named = self.tokens[at - 1].capital and "s" in each.forms and opens
                 if named and self._form(after, "d") and self._determined(after + 1):
                     # "the European judges ordered Spain …"
                     return None
                 return each if named or self._determined(after) else None
             return each
+        if before == "date" and "s" in each.forms:
+            # "Zhou now faces the threat of"
+            return each if self._determined(after) else None
         if before == "conj" and not ambiguous:
             return each if self._verb_before(at) else None
         if before == "comma" and not ambiguous and "s" in each.forms:
