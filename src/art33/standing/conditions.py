@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from art33.case.kinds import EventKind
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
@@ -267,13 +269,22 @@ class Conditions:
         )
         return any(_has_words(words, name.casefold()) for name in (body, *names))
 
+    def _of_a_coded_body(self, fact: Fact) -> bool:
+        """Whether an event names one of the bodies that are coded."""
+        bodies = (each.body for file in self.program.law.instruments for each in file.complaint)
+        return any(self.named_body(fact, body) for body in bodies)
+
     def measures(self, body: str) -> Found:
         """From the day measures are indicated until lifted, a date set, or the complaint is decided by the same body."""
         parts = []
         events = set()
         for fact in self.facts.of("interim_measures_granted"):
-            if not self.named_body(fact, body) or fact.event.to not in (None, self.to):
+            named = self.named_body(fact, body)
+            if (not named and self._of_a_coded_body(fact)) or fact.event.to not in (None, self.to):
                 continue
+            if not named:
+                # Measures of a body that nobody can place may be those of this one.
+                fact = fact._replace(sure=False)
             events.add(fact.id)
             until = (FUTURE, FUTURE) if self.facts.complete else (max(self.facts.last_word, fact.first - 1), FUTURE)
             if fact.event.until:
@@ -415,4 +426,6 @@ def _eighteenth(born: Day) -> Day:
 
 def _has_words(text: str, name: str) -> bool:
     """Whether a name stands in the text as whole words, so that “cat” is not found in “advocate”."""
-    return f" {name} " in f" {text.replace(',', ' ').replace('.', ' ').replace('(', ' ').replace(')', ' ')} "
+
+    text, name = (" ".join(re.split(r"[\s,.;()]+", said)).strip() for said in (text, name))
+    return f" {name} " in f" {text} "

@@ -149,12 +149,20 @@ def complaint_state(situation: Situation, complaint: Complaint, day: Day) -> Rem
     return "unknown" if lodged or accepted == "possibly" else "open"
 
 
+def _on_record(situation: Situation, complaint: Complaint) -> bool:
+    """Whether the case speaks of this body at all."""
+    kinds = ("complaint_lodged", "interim_measures_requested", "interim_measures_granted")
+    return any(situation.conditions.named_body(fact, complaint.body) for fact in situation.facts.of(*kinds))
+
+
 def _complaints(situation: Situation, day: Day) -> Iterator[Remedy]:
     for instrument, complaint in complaints(situation):
         in_force = complaint.in_force
         if in_force.from_.toordinal() > day or (in_force.to is not None and in_force.to.toordinal() < day):
             continue
         state = complaint_state(situation, complaint, day)
+        if complaint.offered == "when on record" and not _on_record(situation, complaint):
+            continue
         if state is None:
             continue
         yield Remedy(
