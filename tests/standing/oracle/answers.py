@@ -313,7 +313,8 @@ class Answering:
             answer = NO
             for each in self.history.stays:
                 made = each.proceeding == chain.name and each.what == "requested"
-                if made and use.decision.day <= each.first <= use.last_day:
+                until = use.last_day if use.ruling is None else min(use.last_day, use.ruling.day)
+                if made and use.decision.day <= each.first <= until:
                     # Where the stay is granted that day the bar goes on without a seam.
                     granted = any(stay.what == "granted" and stay.first == each.ended for stay in self.history.stays)
                     answer = max(answer, within(day, each.first, each.ended, not granted))

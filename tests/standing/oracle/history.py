@@ -177,7 +177,6 @@ class Imagining:
     def _stays(self, chain: Chain) -> None:
         """Requests to stay and stays granted in a proceeding, each to the ruling that ends it (SEMANTICS 7)."""
         ends = [use.ruling.day for use in chain.uses if use.ruling is not None]
-        ends += [chain.fell] if chain.fell < FOREVER else []
         requests = self._of_chain(chain, "stay_requested")
         if not requests and not self.record.complete:
             self._supposed_stay(chain, ends)

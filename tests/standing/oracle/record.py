@@ -77,6 +77,7 @@ def record_of(case: Case, known_on: int | None = None) -> Recorded:
             )
         elif event.polarity == "denied":
             until = edtf.read(event.until).last if event.until is not None else last
+            words.append(known)
             denied.append(Noted(event.id, event.kind, first, until, event))
     return Recorded(
         case,
