@@ -65,3 +65,23 @@ def test_what_stands_there_twice_is_read_once() -> None:
 def test_nothing_in_nothing_out() -> None:
     assert read("") == []
     assert read("\n\n \n") == []
+
+
+@pytest.mark.parametrize(
+    "filed",
+    [
+        "DÜSSELDORF (dpa) - ",
+        "BELGRADE: ",
+        "Khartoum — ",
+        "Kuala Lumpur, 3 May — ",
+        "CIUDAD DE MÉXICO — ",
+        "GENEVA, May 14 (Wire) — ",
+    ],
+)
+def test_where_a_report_was_filed_is_no_part_of_its_first_sentence(filed: str) -> None:
+    assert read(f"{filed}{BODY}\n") == [BODY]
+
+
+def test_a_name_and_an_aside_are_no_dateline() -> None:
+    text = "Karim Wali – a singer who had fled in 2019 – was deported to Kabul on Monday, his lawyer said."
+    assert read(text) == [text]

@@ -31,6 +31,7 @@ class Cast:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.full: dict[str, str] = {}
+        self._inner: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.main: str | None = None
         self.main_she = False
@@ -53,18 +54,26 @@ class Cast:
             self.judges.add(words[-1])
         self.counts[noun.name] += 1
         if 1 < len(words) < 7:
-            for word in words:
+            for place, word in enumerate(words):
                 if len(word) > 1 and (word[0].isupper() or "-" in word):
-                    self.full.setdefault(word.casefold(), noun.name)
+                    # A first or last name says more of whom "Chao" means than one in the middle.
+                    inner = 0 < place < len(words) - 1
+                    self._part(word, noun.name, inner)
                     if word[0].islower():
                         # "Salem al-Masri", then "Masri"
-                        self.full.setdefault(word.partition("-")[2].casefold(), noun.name)
+                        self._part(word.partition("-")[2], noun.name, inner)
         # "his wife Yekaterina Zhilina": which of the family a later "his wife" is.
         for word in noun.words:
             if word in self.lexicon.words["possessive"] or noun.owner is not None:
                 for role in noun.words:
                     if role in FAMILY_ROLES:
                         self.roles.setdefault(role, noun.name)
+
+    def _part(self, word: str, name: str, inner: bool) -> None:
+        key = word.casefold()
+        if key not in self.full or (key in self._inner and not inner):
+            self.full[key] = name
+            (self._inner.add if inner else self._inner.discard)(key)
 
     def mentions(self, name: str) -> int:
         """How often the document names somebody, by the full name or a part of it."""

@@ -86,7 +86,8 @@ def _unnamed(story: Story) -> str | None:
             who = found.who
             if found.kind not in _CENTRAL or who is None or who.pronoun or who.plural or who.name or who.owner:
                 continue
-            if who.has("person") and not who.has("family", "lawyer", "activist", "authority", "group"):
+            group = who.head in ("family", "couple", "pair")
+            if group or (who.has("person") and not who.has("family", "lawyer", "activist", "authority")):
                 return story.cast.words(who, story.document.text)
     return None
 

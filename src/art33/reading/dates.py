@@ -101,13 +101,19 @@ class _Memory:
     def __init__(self, story: bool) -> None:
         self.story = story
         self._mention: tuple[Span, int] | None = None
+        self._day: tuple[Span, int] | None = None
         self._frame: _Frame | None = None
 
     def mention(self, each: Found) -> Span | None:
         """The date that “later” and “the same day” lean on here."""
-        if self._mention is None or (not self.story and each.sentence - self._mention[1] > _MENTION_REACH):
+        inner = core(each.form)
+        last = self._mention
+        if last is not None and not self.story and isinstance(inner, (Unit, Offset)) and inner.unit == "day":
+            # “the same day” leans on a day, whatever month or year was named in between.
+            last = last if last[0].grain == "day" else self._day
+        if last is None or (not self.story and each.sentence - last[1] > _MENTION_REACH):
             return None
-        return self._mention[0]
+        return last[0]
 
     def frame(self, each: Found) -> Span | None:
         """The date that a month without a year leans on here, instead of the publication."""
@@ -127,6 +133,8 @@ class _Memory:
         ):
             return
         self._mention = span, each.sentence
+        if span.grain == "day":
+            self._day = self._mention
         if worn and not opens:
             return
         if isinstance(core(each.form), Offset) and not isinstance(core(each.form), Fixed) and span.grain == "year":

@@ -50,7 +50,10 @@ def _mark(view: View, at: int) -> str:
     if low in words["conditional"]:
         return "conditional"
     if low in words["future_to"]:
-        return "future" if view.low(at + 1) in ("to", "for") else ""
+        if view.low(at + 1) not in ("to", "for"):
+            return ""
+        # “was set for 17 March” may be over by now.
+        return "conditional" if view.low(at - 1) in ("was", "were", "been") and view.low(at + 1) == "for" else "future"
     if low == "due":
         return "future" if view.low(at - 1) in ("is", "are", "be") else ""
     if low in words["future"]:

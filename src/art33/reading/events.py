@@ -111,14 +111,9 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
                 break
             if event.kind != frame.kind and event.by is not None and event.by is verb.head:
                 event.by = said.by
-            if (
-                frame.dest
-                and verb.lemma == "bring"
-                and event.to is None
-                and event.kind == "removal"
-                and not verb.passive
-            ):
-                # "would work to bring him back": the state that sent him away.
+            abroad = event.to is not None and (bool(event.to.states) or event.to.has("country", "state"))
+            if frame.dest and verb.lemma == "bring" and event.kind == "removal" and not abroad:
+                # "would work to bring him back", "was brought back to the camp": not out of the country.
                 break
             if event.kind == "removal_order" and frame.dest and (event.to is None or verb.lemma == "bring"):
                 # "ordered the state to bring him back": no removal is ordered.
@@ -203,6 +198,10 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
     if thing is None and frame.pp and frame.who == "object":
         thing = phrase(verb, frame.pp)
     who: Noun | None
+    if verb.lemma == "lose" and frame.kind == "appeal_dismissed" and not verb.passive:
+        doer = phrase(
+            verb, (("to", "court"), ("at", "court"), ("before", "court"), ("in", "court"), ("to", "authority"))
+        )
     if verb.lemma == "receive" and not verb.passive:
         doer = any_phrase(verb, ("from",))
     if frame.who == "on":
@@ -230,12 +229,16 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
         who, doer = owner_of(verb.subject), None
     else:
         who = owner_of(thing)
-    if who is None and thing is not None and fits(any_phrase(verb, ("of",)), ("person",)):
-        # "the extradition to Iran of Zhou"
-        who = any_phrase(verb, ("of",))
+    if who is None and thing is not None:
+        for (_, state), (word, person) in zip(verb.phrases, verb.phrases[1:], strict=False):
+            if word == "of" and state.has("state", "country") and fits(person, ("person",)):
+                # "the extradition to Iran of Zhou"
+                who = person
+                break
     up = verb.governor
     one_of = who is not None and who.plural and who.after in ("of", "among", "amongst") and verb.form == "part"
-    if one_of and up is not None and up.lemma == "be" and not up.negated and fits(up.subject, ("person",)):
+    someone = up is not None and up.subject is not None and not up.subject.has("state", "court", "decision", "removal")
+    if one_of and up is not None and up.lemma == "be" and not up.negated and someone:
         # "Zhou was one of 44 men deported"
         who = up.subject
     if doer is not None and doer.classes == {"other"} and verb.passive:

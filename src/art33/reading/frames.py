@@ -40,6 +40,9 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
             own = any(fits(each, ("person",)) for each in (noun.owner, *noun.of))
             if own or noun.words[0] in ("his", "her", "their") or (noun.words == ("the", noun.head) and not noun.of):
                 return True
+        elif cls == "removal_order" and noun.head == "order" and noun.aim is not None and noun.aim.has("removal"):
+            # "an order for his removal"
+            return True
         elif (
             cls in _AIMED
             and "application" in noun.classes
@@ -152,7 +155,9 @@ def matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, No
         return None
     if frame.needs and not any(word in verb.adverbs or _word_near(verb, word) for word in frame.needs):
         return None
-    if frame.as_ and not any(frame.as_ in noun.words for word, noun in verb.phrases if word == "as"):
+    if frame.as_ and not any(
+        {frame.as_, frame.as_ + "s"} & set(noun.words) for word, noun in verb.phrases if word == "as"
+    ):
         return None
     if frame.bare and (verb.objects or any(word in ("to", "for") for word, _ in verb.phrases)):
         return None

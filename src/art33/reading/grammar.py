@@ -64,6 +64,8 @@ class Verb:
     adverbs: frozenset[str] = frozenset()
     participle: bool = False
     """Its form can be a past participle."""
+    pure: bool = False
+    """Its form can only be a participle: "flown", "given"."""
     base: bool = False
     """A bare form that is no past: after "and" it goes with the auxiliary before: "should stop and release"."""
     particle: str = ""

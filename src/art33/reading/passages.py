@@ -118,12 +118,12 @@ def _its(verbs: Sequence[Verb], body: Noun | None) -> Noun | None:
 
 
 def _asks(text: str, sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """A question that may be answered with no: a headline with a question mark, "Was he deported?"."""
+    """A question tells nothing that its answer does not: "Was he deported?", "When was he held?", a headline in doubt."""
     if not text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?"):
         return False
     first = next((token.low for token in tokens if token.text[0].isalpha()), "")
     words = lexicon.words
-    return sentence.heading or first in words["be"] | words["have"] | words["do"] | words["modal"]
+    return sentence.heading or first in words["be"] | words["have"] | words["do"] | words["modal"] | words["relative"]
 
 
 def _bids(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -130,7 +130,7 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return None
     if kind in REMOVALS and verb.head is not None and _head_class(verb, lexicon) in ("asks", "avoids"):
         return None
-    if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in ("be", "become", "have", "get"):
+    if verb.link == "inf" and verb.governor is not None and verb.governor.lemma in _NOT_DONE:
         # "it was impossible to deport him", "has three days to appeal": said of an act, not that it happened.
         return None
     if up is not None and verb.link == "inf" and not verb.modal and (up.modal or up.negated):
@@ -169,6 +169,7 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     return Said(kind, "asserted", form)
 
 
+_NOT_DONE = frozenset({"be", "become", "have", "get", "give", "offer", "need", "wait"})
 _GIVES = frozenset({"give", "issue", "make", "grant", "deliver", "hand", "take", "reach"})
 _ESCAPES = frozenset({"avoid", "escape", "evade", "dodge", "miss", "resist", "dread", "oppose"})
 _UNFIT = frozenset(["inadmissible", "impermissible", "unlawful", "illegal", "impossible", "unacceptable"])
@@ -374,6 +375,8 @@ def _removal_governed(
                 return Said("interim_measures_granted", "asserted", form, subject)
             if lemma == "agree" and clause and not _is(subject, "court"):
                 return Said("pledge", "asserted", form, subject)
+            if verb.negated and clause and form == "extradition" and (verb.modal or _is(subject, "authority")):
+                return Said("extradition_refused", "asserted", form, subject)
             if verb.negated and clause:
                 return Said("stay_granted", "asserted", form, subject)
             if direct and not _is(subject, "court", "regional_court") and lemma in ("decide", "agree"):

@@ -129,7 +129,12 @@ def _before_in(story: Story, sentence: Sentence, found: Found) -> str | None:
             if chunk in speaking or not chunk.capital or chunk.has("court", "authority", "outlet", "state"):
                 continue
             name = story.cast.name(chunk.name)
-            done = any(chunk in (verb.subject, *verb.objects) for verb in sentence.verbs)
+            done = any(
+                chunk in (noun, *noun.also)
+                for verb in sentence.verbs
+                for noun in (verb.subject, *verb.objects)
+                if noun is not None
+            )
             if name == story.cast.main:
                 return None
             if done and " " in name:
@@ -244,6 +249,11 @@ def _statement(
         and (found.verb.perfect or found.verb.modal == "planned")
     ):
         # "has arrived in a third state": left the host; told in the past it may be a stop on the way there.
+        kind = "voluntary_departure"
+    whence = {state.code for state in found.who.states} if found.who is not None else set()
+    went = kind == "entry" and found.verb is not None and found.verb.lemma == "return"
+    if went and destination is not None and (destination == home or destination in whence):
+        # "the Afghan singer returned to Kabul"
         kind = "voluntary_departure"
     if kind == "departure" and host and state_code_of(found.place) == host and host != home:
         kind = "voluntary_departure"

@@ -54,13 +54,17 @@ def _pattern() -> re.Pattern[str]:
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of text[start:end]. `Zhou’s` gives `Zhou` and `'s`; `wasn't` gives `was` and `n't` (its `low` is `not`)."""
+    """The tokens of text[start:end]. `Zhou’s` gives `Zhou` and `'s`; `wasn't` gives `was` and `n't` (its `low` is `not`), `cannot` gives `can` and `not`."""
     found: list[Token] = []
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         word, at, to = match.group(), match.start(), match.end()
         low = word.lower()
         if not low.isascii():
             low = low.translate(_PLAIN)
+        if low == "cannot":
+            found.append(Token(at, at + 3, word[:3], "can"))
+            found.append(Token(at + 3, to, word[3:], "not"))
+            continue
         if "'" in low and len(low) == to - at and not low[0].isdigit():
             if low.endswith("'s") and len(low) > 2:
                 found.append(Token(at, to - 2, word[:-2], low[:-2]))

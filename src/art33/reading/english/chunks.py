@@ -20,6 +20,10 @@ class Chunker(NounPhrases):
             if word == "than" and at + 1 < self.count and low[at + 1][0].isdigit():
                 at += 1
                 continue
+            if word == "at" and at + 2 < self.count and low[at + 1] in ("least", "most") and not self.date[at + 2]:
+                # "at least two men were expelled"
+                at += 2
+                continue
             if self.date[at]:
                 begin = at
                 while at < self.count and self.date[at]:
@@ -160,6 +164,9 @@ class Chunker(NounPhrases):
                 return False
             if self.low[k] in ("was", "were", "is", "are", "has", "had", "have", "did") or self.low[k] in self.w_modal:
                 return True
+            if k > at and self.low[at - 1] == "as" and self.low[k] in ("but", "and", "or"):
+                # "recognised as a refugee in 2012 but …": what follows belongs to another clause.
+                return False
             if k > at and self._form(k, "d") and self._before_plain(k):
                 return True
         return False

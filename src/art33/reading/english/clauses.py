@@ -53,7 +53,14 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
     """Whether a bare past form is a passive participle: after its noun, or as the twin of a passive verb."""
     if verb.objects or verb.modal or verb.perfect or verb.form != "finite" or not verb.participle:
         return False
-    word = chunk_at(chunks, verb.index - 1)
+    start = verb.index - 1
+    word = chunk_at(chunks, start)
+    while is_mark(word, "date", "prep") and start > 0:
+        # "was held and on 3 May sentenced to …"
+        start -= 1
+        word = chunk_at(chunks, start)
+    if start != verb.index - 1 and not is_mark(word, "conj"):
+        word = chunk_at(chunks, verb.index - 1)
     after = chunk_at(chunks, verb.index + 1)
     if (isinstance(after, Mark) and after.kind == "rel") or (isinstance(after, Verb) and after.form == "inf"):
         return False
@@ -78,7 +85,7 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
     thing = verb.subject if is_mark(word, "comma") else word
     if (
         isinstance(thing, Noun)
-        and not thing.has("person", "proper", "court", "authority", "state")
+        and not thing.has("person", "proper", "court", "regional_court", "authority", "activist", "outlet", "state")
         and (is_mark(word, "comma", "date") or thing is word)
         and (is_mark(after, "prep", "date", "comma", "stop") or after is None)
         and any(
@@ -92,6 +99,16 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
             verb.subject = thing
         return True
     by = isinstance(after, Mark) and after.low == "by"
+    if (
+        by
+        and verb.lemma in lexicon.classes["speech"]
+        and isinstance(word, Noun)
+        and word.has("person", "proper", "lawyer")
+    ):
+        # "Zhou said by telephone"
+        return False
+    if verb.pure and isinstance(word, Noun):
+        return True
     if by:
         return isinstance(word, Noun) or is_mark(word, "comma", "sub") or word is None
     frames = lexicon.frames.get(verb.lemma, ())

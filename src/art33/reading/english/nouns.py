@@ -205,13 +205,16 @@ class NounPhrases(VerbGroups):
         if (
             at > content
             and isinstance(last, Mark)
-            and last.low in ("to", "from", "into")
+            and (last.low in ("to", "from", "into") or (last.low == "in" and len(self.chunks) == 1))
             and self._state_then_name(at, content)
         ):
             return True
         if at <= content or not isinstance(last, Verb):
             return False
         if last.lemma not in _DITRANSITIVE:
+            return False
+        if self.tags[at] & {"person", "activist", "lawyer", "family"}:
+            # "handed Kurdish activist Zhou over": no second object begins with "activist".
             return False
         return self.tokens[at - 1].capital and not self.tokens[at].capital and self.states[at - 1] is None
 

@@ -125,6 +125,11 @@ def objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
                         verb.phrases.append((chunk.low, later))
                         index += 4
                         continue
+                    if chunk.low == "to" and isinstance(joint, Noun):
+                        # "to seven years' imprisonment"
+                        verb.phrases.append((chunk.low, joint))
+                        index += 3
+                        continue
                     index += 2
                     continue
                 if isinstance(follows, Noun):

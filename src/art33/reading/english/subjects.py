@@ -147,8 +147,12 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
         nearest = chunk_at(chunks, antecedent)
         vague = verb.subject is None or not verb.subject.has("person", "proper")
         # "the family of a refugee who had fled"
-        vague = vague or (isinstance(nearest, Noun) and nearest.after == "of" and not nearest.plural)
+        titled = isinstance(nearest, Noun) and nearest.capital and not nearest.has("proper")
+        vague = vague or (isinstance(nearest, Noun) and nearest.after == "of" and not nearest.plural and not titled)
         if isinstance(nearest, Noun) and vague and nearest.has("person", "proper"):
+            verb.subject = nearest
+        if isinstance(nearest, Noun) and verb.subject is None and nearest.has("court", "regional_court", "authority"):
+            # "turned to the committee, which asked the state to …"
             verb.subject = nearest
         return
     if is_mark(before, "conj"):
@@ -191,6 +195,10 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
             verb.subject = governor.subject
             return
         verb.subject = _left_noun(chunks, index)
+        if governor is not None and governor.link == "rel" and verb.subject in governor.objects and governor.subject:
+            # "a barber who sought asylum in Spain last year was …"
+            verb.subject = governor.subject
+            return
         if verb.subject is not None:
             verb.subject = _first_of_row(chunks, verb.subject)
         if verb.subject is None:

@@ -174,8 +174,9 @@ class VerbGroups(Sentence):
                 or (self._adverb(begin) and "be" in low[begin:end]),
                 frozenset(adverbs),
                 main is not None and "n" in main.forms,
-                main is not None and not last and form == "finite" and main.forms == "b",
-                particle,
+                base=main is not None and not last and form == "finite" and main.forms == "b",
+                particle=particle,
+                pure=main is not None and not last and form == "finite" and main.forms == "n",
             ),
             end,
         )
