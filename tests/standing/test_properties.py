@@ -68,27 +68,6 @@ def contradicts(case: dict[str, Any]) -> bool:
     )
 
 
-def test_narrowing_a_date_makes_no_sure_answer_unsure() -> None:
-    """What holds under every completion holds under each of them, as long as no day becomes a contradiction."""
-
-    def check(drawn: Drawn, dice: random.Random) -> bool:
-        narrowed = copied(drawn)
-        listed = [each for each in narrowed["events"] if "/" in each["date"] and each.get("polarity") != "denied"]
-        if not listed or drawn.case["knowledge"] == "reported":
-            return False  # there the last word may move with the date
-        event = dice.choice(listed)
-        span = edtf.read(event["date"])
-        event["date"] = iso(dice.randint(span.first, span.last))
-        before, after = answers(drawn), answers(drawn, narrowed)
-        worse = [key for key in before if before[key] != "possibly" and after[key] == "possibly"]
-        # On the day itself something may now end by an event, so that it only possibly still holds.
-        worse = [key for key in worse if key[1] != edtf.read(event["date"]).first]
-        return contradicts(narrowed) or not worse
-
-    told = sum(check(draw(seed, AGREED), random.Random(seed)) for seed in SEEDS)
-    assert told > len(SEEDS) / 3
-
-
 def test_the_order_of_the_file_says_nothing() -> None:
     def check(drawn: Drawn, dice: random.Random) -> bool:
         shuffled = copied(drawn)
