@@ -71,7 +71,8 @@ class Cast:
 
     def _part(self, word: str, name: str, inner: bool) -> None:
         key = word.casefold()
-        if key not in self.full or (key in self._inner and not inner):
+        known = self.full.get(key)
+        if known is None or (key in self._inner and not inner and f" {name} " not in f" {known} "):
             self.full[key] = name
             (self._inner.add if inner else self._inner.discard)(key)
 

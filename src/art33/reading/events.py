@@ -10,7 +10,8 @@ from art33.case.kinds import EventKind, Form, Manner, Polarity
 from art33.reading.frames import any_phrase, fits, matches, owner_of, phrase, says_to_be
 from art33.reading.grammar import Noun, Verb
 from art33.reading.lexicon import Frame, Lexicon
-from art33.reading.polarity import Said, weigh
+from art33.reading.polarity import weigh
+from art33.reading.rulings import Said
 
 
 @dataclass(slots=True, eq=False)
@@ -61,10 +62,12 @@ def of_asylum(verbs: Sequence[Verb]) -> None:
                 and "application" in noun.classes
                 and not noun.of
                 and len(noun.words) <= 3
+                and not set(noun.words) & _URGENT
             ):
                 noun.classes |= {"asylum", "asylum_application"}
 
 
+_URGENT = frozenset({"urgent", "emergency", "interim", "injunction", "bail", "extradition"})
 _BARE = frozenset(["application", "claim", "bid", "request", "applications", "claims"])
 
 
@@ -107,6 +110,12 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
                 event.kind = "extradition_refused"
                 event.by = any_phrase(answer, ("by",)) if answer.passive else answer.subject
                 event.verb = answer
+            if event.kind == "extradition_request" and any(
+                other.governor is verb and other.link == "inf" and other.lemma in lexicon.classes["suspends"]
+                for other in verbs[at + 1 : at + 3]
+            ):
+                # "asked for the surrender to be suspended"
+                event.kind = "stay_requested"
             if event.kind == "stay_requested" and verb.head is not None and verb.head.index in opposed:
                 break
             if event.kind != frame.kind and event.by is not None and event.by is verb.head:

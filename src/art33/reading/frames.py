@@ -212,7 +212,7 @@ def owner_of(noun: Noun | None) -> Noun | None:
     """Whose it is: "his claim", "Zhou's claim", "the claim of Zhou"."""
     if noun is None:
         return None
-    if noun.owner is not None:
+    if noun.owner is not None and not (noun.owner.has("state", "authority") and noun.aim is not None):
         return noun.owner
     for other in noun.of:
         if fits(other, ("person",)):

@@ -64,6 +64,7 @@ def read_passages(
     story = Story(document, lexicon, published, [], cast)
     at, talk_block, talk = 0, -1, False
     body: Noun | None = None
+    treaty: frozenset[str] = frozenset()
     for number, (block, part) in enumerate(zip(blocks, tokens, strict=True)):
         quotes = speech.quotations(text, block.start, block.end)
         for low, high in sentences.split(part, lexicon.abbreviations):
@@ -93,16 +94,46 @@ def read_passages(
             inside = [quote for quote in quotes if quote[0] < end and quote[1] > begin]
             voices = speech.voices(text, chunks, verbs, begin, end, inside, lexicon)
             sentence = Sentence(begin, end, number, block.heading, chunks, verbs, voices, inside, dated)
+            treaty = _the_court(chunks, treaty)
             body = _its(verbs, body)
             if number != talk_block:
                 talk_block, talk = number, False
             talk = talk or any(isinstance(chunk, Noun) and "asylum" in chunk.inside for chunk in chunks)
-            if talk:
+            if talk or any(_decides_asylum(verb) for verb in verbs):
                 events.of_asylum(verbs)
             if not _asks(text, sentence, piece, lexicon) and not (block.heading and _bids(piece, lexicon)):
                 _events(sentence, len(story.sentences), lexicon)
             story.sentences.append(sentence)
     return story
+
+
+def _the_court(chunks: Sequence[Chunk], named: frozenset[str]) -> frozenset[str]:
+    """Make "the Court", "the committee" a treaty body where one was named before; return the words for those named so far."""
+    for chunk in chunks:
+        if not isinstance(chunk, Noun):
+            continue
+        if chunk.has("regional_court"):
+            named |= {word for word in ("court", "committee") if word in chunk.words}
+        elif (
+            chunk.words == ("the", "committee")
+            and "committee" in named
+            or chunk.words == ("the", "court")
+            and "court" in named
+            and chunk.capital
+        ):
+            chunk.classes |= {"regional_court"}
+    return named
+
+
+def _decides_asylum(verb: Verb) -> bool:
+    """An office for migration or refugees decides: on asylum, whatever it is called."""
+    doer = next((noun for word, noun in verb.phrases if word == "by"), None) if verb.passive else verb.subject
+    return doer is not None and any(
+        set(noun.words) & _OFFICES for noun in (doer, *doer.of, *([doer.aim] if doer.aim else []))
+    )
+
+
+_OFFICES = frozenset({"migration", "asylum", "refugees", "refugee"})
 
 
 def _its(verbs: Sequence[Verb], body: Noun | None) -> Noun | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from art33.case.kinds import EventKind, Polarity
+from art33.case.kinds import EventKind
 from art33.reading.grammar import Noun, Verb
 from art33.reading.lexicon import Lexicon
+from art33.reading.rulings import Said, maker_of, of_class, order, ruler
+from art33.reading.stays import stay
 
 REMOVALS = frozenset({"removal", "transfer"})
 _OWN_ACTS = frozenset({"entry", "departure", "voluntary_departure", "asylum_request", "appeal_lodged", "detention"})
@@ -25,19 +25,6 @@ _DECIDED = frozenset(
     ]
 )
 _CHAIN = frozenset({"inf", "from", "of", "for", "that", "next", "part", "and"})
-
-
-class Said(NamedTuple):
-    """An event kind as it comes out under its governors, with the doer where the governor names one."""
-
-    kind: EventKind
-    polarity: Polarity
-    form: str | None = None
-    by: Noun | None = None
-
-
-def _is(noun: Noun | None, *classes: str) -> bool:
-    return noun is not None and noun.has(*classes)
 
 
 _ACTS = frozenset({"case", "act", "instance", "mistake", "practice"})
@@ -76,17 +63,12 @@ def _only_talked_of(kind: EventKind, verb: Verb) -> bool:
     return verb.link == "for" and up.lemma not in _REBUKES and not up.passive
 
 
-def _ruler(noun: Noun | None) -> bool:
-    """Somebody who can decide: a court, an authority, a body of treaties, or a state."""
-    return _is(noun, "court", "regional_court", "authority", "state") or (noun is not None and noun.head == "it")
-
-
 def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Said | None:
     """The event that a verb of this kind says, or None where it says none: a demand, a condition, a mere right."""
     if kind == "exit_ban":
         return Said(kind, "asserted", form)
     if kind == "stay_granted":
-        return _stay(verb, lexicon)
+        return stay(verb, lexicon)
     ordered = _told_to_go(kind, verb, lexicon)
     if ordered is not None:
         return ordered
@@ -180,14 +162,14 @@ def _unfit(kind: EventKind, form: str | None, verb: Verb) -> Said | None:
     governor = verb.governor
     if kind != "removal" or verb.link != "inf" or governor is None:
         return None
-    ruler = governor
+    judging = governor
     if governor.lemma == "be" and governor.governor is not None:
-        ruler = governor.governor
-    if not _is(ruler.subject, "court"):
+        judging = governor.governor
+    if not of_class(judging.subject, "court"):
         return None
     words = {word for noun in governor.objects for word in noun.words}
     if words & _UNFIT:
-        return _order(form, ruler.subject, negated=True)
+        return order(form, judging.subject, negated=True)
     return None
 
 
@@ -202,15 +184,6 @@ def _head_class(verb: Verb, lexicon: Lexicon) -> str:
         if verb.head.head in lexicon.classes["noun_" + cls]:
             return cls
     return ""
-
-
-def _maker(noun: Noun) -> Noun | None:
-    """Whose decision, pledge or request it is."""
-    if noun.by is not None:
-        return noun.by
-    if noun.owner is not None:
-        return noun.owner
-    return noun.of[0] if noun.of else None
 
 
 def _told_to_go(kind: EventKind, verb: Verb, lexicon: Lexicon) -> Said | None:
@@ -330,26 +303,26 @@ def _removal_governed(
         asker = governor.governor.subject
         return _removal_governed(kind, form, twin, lexicon, True, False, governor.governor.lemma, "", asker)
     if head and verb.head is not None:
-        maker = _maker(verb.head) or subject
+        maker = maker_of(verb.head) or subject
         if head == "orders":
-            maker = _maker(verb.head)
-            if maker is None and governor is not None and governor.lemma in _GIVES and _ruler(governor.subject):
+            maker = maker_of(verb.head)
+            if maker is None and governor is not None and governor.lemma in _GIVES and ruler(governor.subject):
                 maker = governor.subject
             if verb.negated or (governor is not None and governor.lemma in classes["forbids"] and False):
-                measures = _is(maker, "regional_court") or _near_regional(verb)
+                measures = of_class(maker, "regional_court") or _near_regional(verb)
                 return Said("interim_measures_granted" if measures else "stay_granted", "asserted", form, maker)
             if verb.link == "that" or verb.form == "inf":
-                return _order(form, maker, negated=False)
+                return order(form, maker, negated=False)
         if head == "plans":
             return Said(kind, "planned", form)
         if head == "asks":
             if verb.negated or verb.head.words[0] in ("any", "no"):
                 return None
-            return Said("extradition_request", "asserted", "extradition", maker) if _ruler(maker) else None
+            return Said("extradition_request", "asserted", "extradition", maker) if ruler(maker) else None
         if head == "promises":
             return Said("pledge", "asserted", form, maker)
         if head == "attempts":
-            return Said("removal_attempt", "asserted", form, _maker(verb.head))
+            return Said("removal_attempt", "asserted", form, maker_of(verb.head))
         if head == "fears":
             return Said(kind, "feared", form)
         if head == "avoids":
@@ -357,64 +330,66 @@ def _removal_governed(
     negated_governor = governor is not None and governor.negated
     if not (direct or clause):
         return None
-    if _is(subject, "decision", "order") and lemma in classes["orders"] and governor is not None:
+    if of_class(subject, "decision", "order") and lemma in classes["orders"] and governor is not None:
         # "had sent a decision that ordered the state not to …": the court that made it.
         above = governor.governor.subject if governor.governor is not None else None
-        subject = above if _is(above, "court", "regional_court") else subject
-    ruler = _ruler(subject)
+        subject = above if of_class(above, "court", "regional_court") else subject
+    rules = ruler(subject)
     told = clause and verb.modal == "ought" and lemma in classes["speech"]
-    court_says = told and _is(subject, "court", "regional_court")
+    court_says = told and of_class(subject, "court", "regional_court")
     if (lemma in classes["orders"] or court_says) and (
         direct or (clause and (verb.modal in ("ought", "possible", "planned") or verb.negated or _bare(verb)))
     ):
         if governor is not None and governor.passive and direct:
             by = subject or next((noun for word, noun in (*governor.phrases, *verb.phrases) if word == "by"), None)
-            return _order(form, by, negated_governor or verb.negated)
-        if ruler and subject is not None:
-            if _is(subject, "regional_court") and (verb.negated or negated_governor):
+            return order(form, by, negated_governor or verb.negated)
+        if rules and subject is not None:
+            if of_class(subject, "regional_court") and (verb.negated or negated_governor):
                 return Said("interim_measures_granted", "asserted", form, subject)
-            if lemma == "agree" and clause and not _is(subject, "court"):
+            if lemma == "agree" and clause and not of_class(subject, "court"):
                 return Said("pledge", "asserted", form, subject)
-            if verb.negated and clause and form == "extradition" and (verb.modal or _is(subject, "authority")):
+            if verb.negated and clause and form == "extradition" and (verb.modal or of_class(subject, "authority")):
                 return Said("extradition_refused", "asserted", form, subject)
             if verb.negated and clause:
                 return Said("stay_granted", "asserted", form, subject)
-            if direct and not _is(subject, "court", "regional_court") and lemma in ("decide", "agree"):
+            if direct and not of_class(subject, "court", "regional_court") and lemma in ("decide", "agree"):
                 if form == "extradition" and verb.negated:
                     return Said("extradition_refused", "asserted", form, subject)
                 return Said(kind, "denied" if verb.negated else "planned", form, subject)
-            return _order(form, subject, verb.negated or negated_governor)
+            return order(form, subject, verb.negated or negated_governor)
         if direct and lemma in ("decide", "agree"):
             return Said(kind, "denied" if verb.negated else "planned", form)
         return None
-    if direct and lemma in classes["lets"] and ruler:
+    if direct and lemma in classes["lets"] and rules:
         if form == "extradition":
             return Said("extradition_refused" if negated_governor else "extradition_granted", "asserted", form, subject)
         return None
     if direct and lemma in classes["forbids"] and verb.link in ("from", "inf", "part"):
-        if _is(subject, "regional_court"):
+        if of_class(subject, "regional_court"):
             return Said("interim_measures_granted", "asserted", form, subject)
-        if ruler or _is(subject, "order", "decision", "stay"):
-            if governor is not None and governor.governor is not None and not ruler:
+        if rules or of_class(subject, "order", "decision", "stay"):
+            if governor is not None and governor.governor is not None and not rules:
                 subject = governor.governor.subject
             return Said("stay_granted", "asserted", form, subject)
         return None
     if verb.link == "inf" and lemma in classes["refuses"]:
         if form == "extradition":
             return Said("extradition_refused", "asserted", form, subject)
-        return Said("removal_order", "denied", form, subject) if _is(subject, "court") else Said(kind, "denied", form)
+        return (
+            Said("removal_order", "denied", form, subject) if of_class(subject, "court") else Said(kind, "denied", form)
+        )
     if verb.link == "inf" and lemma in classes["promises"]:
         return Said("pledge", "asserted", form, subject)
     if lemma in classes["asks"] | classes["demands"] and (verb.link == "inf" or (clause and not verb.modal)):
         if verb.negated or negated_governor:
-            if _is(subject, "regional_court"):
+            if of_class(subject, "regional_court"):
                 return Said("interim_measures_granted", "asserted", form, subject)
             return None
-        if lemma == "want" and ruler:
+        if lemma == "want" and rules:
             return Said(kind, "planned", form, subject)
-        if _ruler(subject) and not _is(subject, "court"):
+        if ruler(subject) and not of_class(subject, "court"):
             return Said("extradition_request", "asserted", "extradition", subject)
-        return _order(form, subject, False) if _is(subject, "court") else None
+        return order(form, subject, False) if of_class(subject, "court") else None
     if verb.link in ("inf", "part", "of") and lemma in classes["attempts"]:
         return Said("removal_attempt", "asserted", form, subject)
     if verb.link == "inf" and lemma in classes["plans"]:
@@ -437,54 +412,6 @@ def _removal_governed(
     return None
 
 
-def _stay(verb: Verb, lexicon: Lexicon) -> Said | None:
-    """A stay by who stops the removal, and whether it is only asked for or refused."""
-    classes = lexicon.classes
-    governor = verb.governor if verb.link in ("inf", "from", "that", "next") else None
-    doer = next((noun for word, noun in verb.phrases if word == "by"), None) if verb.passive else verb.subject
-    if _is(doer, "order", "decision") and verb.form in ("ing", "part") and verb.governor is not None:
-        # "the court issued an order barring …"
-        doer = verb.governor.subject if _is(verb.governor.subject, "court", "regional_court") else doer
-    if governor is not None and (verb.link == "inf" or verb.subjunctive or verb.modal):
-        asker = governor.subject
-        if governor.passive:
-            asker = next((noun for word, noun in governor.phrases if word == "by"), None)
-        if governor.lemma in classes["refuses"]:
-            return Said("stay_refused", "asserted", None, asker)
-        if governor.lemma in classes["asks"] | classes["demands"] | {"apply"}:
-            if _is(asker, "regional_court"):
-                return Said("interim_measures_granted", "asserted", None, asker)
-            if _is(asker, "court"):
-                return Said("stay_granted", "asserted", None, asker)
-            if governor.objects and _is(governor.objects[0], "court", "regional_court"):
-                regional = _is(governor.objects[0], "regional_court")
-                return Said("interim_measures_requested" if regional else "stay_requested", "asserted", None, asker)
-            return None
-        if governor.lemma == "seek" and verb.link == "inf":
-            return Said("stay_requested", "asserted", None, asker)
-        if verb.modal == "ought" and verb.perfect:
-            # "ruled that the transfer should have been stopped": it was not.
-            return None
-        if governor.lemma in classes["orders"]:
-            regional = _is(asker, "regional_court")
-            return Said("interim_measures_granted" if regional else "stay_granted", "asserted", None, asker)
-        if governor.lemma in classes["plans"] | classes["attempts"] | classes["fails"]:
-            return None
-    if verb.head is not None and verb.form == "inf":
-        if verb.head.head in classes["noun_bids"]:
-            return Said("stay_requested", "asserted", None, _maker(verb.head))
-        if verb.head.head in classes["noun_orders"]:
-            maker = _maker(verb.head)
-            measures = _is(maker, "regional_court")
-            return Said("interim_measures_granted" if measures else "stay_granted", "asserted", None, maker)
-        return None
-    if verb.unreal in lexicon.words["cut"] or verb.modal:
-        return None
-    if _is(doer, "regional_court"):
-        return Said("interim_measures_granted", "denied" if verb.negated else "asserted", None, doer)
-    return Said("stay_granted", "denied" if verb.negated else "asserted")
-
-
 def _bare(verb: Verb) -> bool:
     """ "ordered that he be deported": without auxiliary, in the passive."""
     return verb.passive and not verb.perfect and verb.form in ("part", "finite") and not verb.modal
@@ -495,9 +422,3 @@ def _near_regional(verb: Verb) -> bool:
     return head is not None and (
         "regional_court" in head.inside or any(noun.has("regional_court") for noun in head.of + head.also)
     )
-
-
-def _order(form: str | None, by: Noun | None, negated: bool) -> Said:
-    if form == "extradition":
-        return Said("extradition_refused" if negated else "extradition_granted", "asserted", form, by)
-    return Said("removal_order", "denied" if negated else "asserted", form, by)

@@ -143,7 +143,8 @@ def voices(
             continue
         speaker = verb.subject
         told = text[start : verb.start].rstrip()
-        if verb.objects and told.endswith((",", "”", '"', "»", "?", "!")) and len(told.split()) >= 3:
+        inverted = verb.objects and verb.lemma not in lexicon.classes["tells"]
+        if inverted and told.endswith((",", "”", '"', "»", "?", "!")) and len(told.split()) >= 3:
             after_quote = verb.objects[0]
             if after_quote.start - verb.end <= 2 and not after_quote.pronoun and _speaks(after_quote):
                 # "…," said their lawyer, Zhou.

@@ -379,7 +379,7 @@ def _against(story: Story, found: Found) -> str | None:
     for word, each in found.verb.phrases if found.verb is not None else ():
         if word == "against":
             return story.cast.words(each, text, whole=True)
-    if noun is None or noun.has("appeal", "stay", "measures", "person", "family", "proper"):
+    if noun is None or noun.has("appeal", "leave_to_appeal", "stay", "measures", "person", "family", "proper"):
         return None
     return story.cast.words(noun, text, whole=True)
 

@@ -157,12 +157,17 @@ def _left(chunks: Sequence[Chunk], index: int) -> Verb | None:
 
 
 def _right(chunks: Sequence[Chunk], index: int) -> Verb | None:
+    aside: Verb | None = None
     for chunk in chunks[index + 1 :]:
         if isinstance(chunk, Verb):
+            if chunk.form == "part" and aside is None and _kind(chunks[chunk.index - 1], "comma"):
+                # "In May Zhou, deported in March, was …"
+                aside = chunk
+                continue
             return chunk
         if _kind(chunk, "stop"):
-            return None
-    return None
+            break
+    return aside
 
 
 def about(when: When) -> str:

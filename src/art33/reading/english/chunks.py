@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from art33.reading.english.nouns import NounPhrases
 from art33.reading.english.words import COMMAS, STOPS
-from art33.reading.grammar import Chunk, Mark, Verb
+from art33.reading.grammar import Chunk, Mark, Noun, Verb
+
+_SELF = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 class Chunker(NounPhrases):
@@ -18,6 +20,15 @@ class Chunker(NounPhrases):
             self.reached = at
             token, word = self.tokens[at], low[at]
             if word == "than" and at + 1 < self.count and low[at + 1][0].isdigit():
+                at += 1
+                continue
+            if (
+                word in _SELF
+                and self.chunks
+                and isinstance(self.chunks[-1], Noun)
+                and self.chunks[-1].end + 1 >= token.start
+            ):
+                # "Zhou himself was detained"
                 at += 1
                 continue
             if word == "at" and at + 2 < self.count and low[at + 1] in ("least", "most") and not self.date[at + 2]:

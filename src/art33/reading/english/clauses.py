@@ -36,6 +36,10 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
         if verb.form == "finite" and not verb.passive and _reduced(chunks, verb, lexicon):
             verb.passive, verb.form = True, "part"
             nearest = chunk_at(chunks, verb.index - 1)
+            if verb.subject is None and is_mark(nearest, "comma"):
+                # "In May Zhou, deported in March, was …"
+                aside = chunk_at(chunks, verb.index - 2)
+                verb.subject = aside if isinstance(aside, Noun) else None
             verb.near = nearest if isinstance(nearest, Noun) else None
             if (
                 isinstance(nearest, Noun)

@@ -337,6 +337,7 @@ class NounPhrases(VerbGroups):
                 self.count > 1
                 and not self.tokens[1].capital
                 and self.low[1] != "'s"
+                and self.low[1] not in ("himself", "herself")
                 and self.low[1] not in self.lexicon.verbs
                 and not self._adverb(1)
                 and self._nominal(1)

@@ -106,7 +106,7 @@ def subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
         elif verb.form == "inf":
             verb.subject = _left_noun(chunks, index)
         return
-    _finite_subject(chunks, verb, index)
+    _finite_subject(chunks, verb, index, verb.lemma in lexicon.classes["speech"])
     if verb.subject is None and verb.form == "finite":
         step, steps = governor, 0
         while step is not None and steps < 4:
@@ -128,7 +128,7 @@ def _twin(verb: Verb, governor: Verb | None) -> Verb | None:
     return None
 
 
-def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
+def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int, speaks: bool) -> None:
     governor = verb.governor
     before = chunk_at(chunks, index)
     if before is None:
@@ -163,7 +163,8 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
         return
     if is_mark(before, "comma"):
         head = _clause_head(chunks, index)
-        if head is not None:
+        told = speaks and governor is not None and governor.subject is head and governor.link not in ("rel", "where")
+        if head is not None and not told:
             verb.subject = head
             return
         opening = index - 1
@@ -197,7 +198,7 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int) -> None:
         verb.subject = _left_noun(chunks, index)
         if governor is not None and governor.link == "rel" and verb.subject in governor.objects and governor.subject:
             # "a barber who sought asylum in Spain last year was …"
-            verb.subject = governor.subject
+            verb.subject = _left_noun(chunks, governor.subject.index) or governor.subject
             return
         if verb.subject is not None:
             verb.subject = _first_of_row(chunks, verb.subject)
