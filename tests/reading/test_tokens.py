@@ -71,9 +71,9 @@ def test_capital() -> None:
     "text", ["a" * 500_000, "a-" * 250_000, "1," * 250_000, "'" * 500_000, "U." * 250_000, "1.1." * 120_000]
 )
 def test_long_runs_take_linear_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     tokenise(text[: len(text) // 8])
-    small = time.perf_counter() - begin
-    begin = time.perf_counter()
+    small = time.process_time() - begin
+    begin = time.process_time()
     tokenise(text)
-    assert time.perf_counter() - begin < max(small * 30, 0.5)
+    assert time.process_time() - begin < max(small * 60, 3.0)
