@@ -44,7 +44,7 @@ class Noun:
         """Its last noun is of one of these classes, or that of its apposition is."""
         if not self.classes.isdisjoint(classes):
             return True
-        return bool(self.also) and any(each.has(*classes) for each in self.also)
+        return bool(self.also) and any(not each.classes.isdisjoint(classes) for each in self.also)
 
 
 @dataclass(slots=True, eq=False)

@@ -33,7 +33,7 @@ class Token(NamedTuple):
     def capital(self) -> bool:
         """It begins with a capital letter, if need be after a particle: "al-Masri"."""
         text = self.text
-        return text[0].isupper() or (text[0] in "aeu" and _PARTICLE.match(text) is not None)
+        return text[0].isupper() or (text[0] in "aeu" and not text.isalpha() and _PARTICLE.match(text) is not None)
 
 
 @cache

@@ -95,9 +95,10 @@ class Sentence:
 
     def _tag(self) -> None:
         texts = [token.text for token in self.tokens]
+        nouns, states = self.lexicon.nouns, self.lexicon.states
         reached = 0
         for at in range(self.count):
-            found = match(self.lexicon.nouns, self.low, at)
+            found = match(nouns, self.low, at) if self.low[at] in nouns else None
             if found is not None:
                 size, value = found
                 assert isinstance(value, frozenset)
@@ -110,7 +111,7 @@ class Sentence:
                         if size > 1:
                             self.inner[last] = True
                         reached = at + size
-            place = match(self.lexicon.states, texts, at)
+            place = match(states, texts, at) if texts[at] in states else None
             if place is not None and not any(self.states[max(0, at - 1) : at] and [self.state_end[at - 1] > at]):
                 size, state = place
                 assert isinstance(state, State)
