@@ -29,7 +29,10 @@ def _parser() -> argparse.ArgumentParser:
     read = commands.add_parser("read", help="a report in, its sourced statements out")
     read.add_argument("files", nargs="+", metavar="FILE", help="a text file")
     _reading(read)
-    read.add_argument("--json", action="store_true", help="one JSON object a statement, one a line")
+    read.add_argument(
+        "--dates", action="store_true", help="only the dated expressions, with their values (TIMEX3), and no statements"
+    )
+    read.add_argument("--json", action="store_true", help="one JSON object a statement (or date), one a line")
     read.set_defaults(run="read")
 
     case = commands.add_parser("case", help="documents in, the merged case out")
