@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.docket.postgres import missing
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 _MISSING = {
     "needs_chromium": lambda: None if shutil.which("chromium") else "chromium (apt-get install chromium)",
+    "needs_postgresql": missing,
     "needs_shared": lambda: None if SHARED.is_dir() else "the researchers' folder ../shared",
 }
 
