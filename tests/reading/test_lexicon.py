@@ -9,7 +9,7 @@ from art33.errors import InputError
 from art33.reading.lexicon import load
 
 LEXICON = load("en")
-BUILT = {"person", "state", "any", "other", "name", "proper"}
+BUILT = {"person", "anyone", "state", "any", "other", "name", "proper"}
 CLASSES = {name for rows in LEXICON.nouns.values() for _, names in rows for name in names} | BUILT
 
 

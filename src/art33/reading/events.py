@@ -147,6 +147,12 @@ def _generic(event: Found) -> bool:
     if who is not None and passing and any(word.isdecimal() and int(word) > 20 for word in who.words):
         # "about 120 Iranians detained in the country": a number in passing.
         return True
+    spoken = event.verb is not None and who in (event.verb.subject, *event.verb.objects)
+    if who is not None and spoken and who.classes == {"other"} and not who.of:
+        bare = who.words[0] not in _DETERMINED and not who.words[0][0].isdigit() and who.owner is None
+        if bare and not who.name and not who.pronoun:
+            # "to repatriate ethnic kinfolk"
+            return True
     if who is None or event.kind in ("pledge", "stay_granted", "interim_measures_granted"):
         return False
     if who.words[0] in (
@@ -179,6 +185,46 @@ def _generic(event: Found) -> bool:
     )
 
 
+_DETERMINED = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "my",
+        "our",
+        "your",
+        "some",
+        "both",
+        "all",
+        "several",
+        "many",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "one",
+    ]
+)
 _COUNTED = frozenset(
     [
         "the",

@@ -14,7 +14,7 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
     """The noun phrase is of one of the wanted classes; `any` is anything, `other` anything but a person or state."""
     if noun is None:
         return False
-    if noun.head in _COUNTS and noun.of and "person" not in wanted and fits(noun.of[0], wanted):
+    if noun.head in _COUNTS | _PARTS and noun.of and "person" not in wanted and fits(noun.of[0], wanted):
         # "one of three planes"
         return True
     for cls in wanted:
@@ -32,6 +32,10 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
             if noun.has("authority") and not noun.has("person", "proper", "family"):
                 continue
             if noun.has("person", "family", "lawyer", "proper", "name", "activist"):
+                return True
+        elif cls == "anyone":
+            # Whom one arrests or deports is a person, whatever the word: "six adults", "the former mechanic".
+            if noun.classes <= _UNKNOWN and not noun.pronoun and noun.head not in _NOBODY and not noun.head.isdigit():
                 return True
         elif cls == "other":
             if not noun.pronoun and not noun.has("person", "state", "name", "proper", "country"):
@@ -58,6 +62,8 @@ def fits(noun: Noun | None, wanted: Sequence[str]) -> bool:
     return False
 
 
+_PARTS = frozenset({"grounds", "part", "parts", "points", "arguments", "aspects", "elements"})
+"""“all eight grounds of the appeal”: the appeal."""
 _COUNTS = frozenset(
     [
         "one",
@@ -78,6 +84,80 @@ _COUNTS = frozenset(
         "thousands",
     ]
 )
+_UNKNOWN = frozenset({"other", "name", "proper", "speaker", "activist"})
+_NOBODY = frozenset(
+    [
+        "ship",
+        "ships",
+        "vessel",
+        "vessels",
+        "plane",
+        "aircraft",
+        "vehicle",
+        "vehicles",
+        "car",
+        "cars",
+        "van",
+        "vans",
+        "lorry",
+        "truck",
+        "boat",
+        "boats",
+        "cargo",
+        "goods",
+        "fund",
+        "funds",
+        "money",
+        "asset",
+        "assets",
+        "body",
+        "bodies",
+        "remains",
+        "corpse",
+        "artefact",
+        "artefacts",
+        "artifact",
+        "artifacts",
+        "flight",
+        "flights",
+        "bus",
+        "buses",
+        "device",
+        "devices",
+        "phone",
+        "phones",
+        "document",
+        "documents",
+        "passport",
+        "passports",
+        "equipment",
+        "drug",
+        "drugs",
+        "weapon",
+        "weapons",
+        "animal",
+        "animals",
+        "item",
+        "items",
+        "matter",
+        "number",
+        "numbers",
+        "total",
+        "majority",
+        "rest",
+        "process",
+        "case",
+        "move",
+        "wave",
+        "spate",
+        "series",
+        "thing",
+        "things",
+        "way",
+        "attention",
+    ]
+)
+"""What may be detained, seized or returned and is nobody."""
 _AIMED = frozenset(["stay", "measures", "asylum", "extradition"])
 """What a request is for makes it a request of that class: "his application for a stay"."""
 _INSIDE = frozenset(["extradition_request", "extradition", "interpol", "removal_order"])

@@ -64,7 +64,7 @@ def read_passages(
     story = Story(document, lexicon, published, [], cast)
     at, talk_block, talk = 0, -1, False
     body: Noun | None = None
-    treaty: frozenset[str] = frozenset()
+    treaty: frozenset[str] = frozenset({"committee"}) if "State party" in text else frozenset()
     for number, (block, part) in enumerate(zip(blocks, tokens, strict=True)):
         quotes = speech.quotations(text, block.start, block.end)
         for low, high in sentences.split(part, lexicon.abbreviations):

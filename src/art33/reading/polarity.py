@@ -69,6 +69,14 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return Said(kind, "asserted", form)
     if kind == "stay_granted":
         return stay(verb, lexicon)
+    if kind in _SOUGHT and verb.link == "inf" and verb.head is not None:
+        if verb.head.head in lexicon.classes["noun_bids"] | lexicon.classes["noun_attempts"] | _FIGHTS:
+            # "an appeal to block his extradition", "a bid to overturn the order": asked for, not done.
+            return None
+    if kind in _JOURNEYS and verb.link == "inf" and verb.governor is not None:
+        if verb.governor.lemma in lexicon.classes["attempts"]:
+            # "as he tried to leave": no journey is told.
+            return None
     ordered = _told_to_go(kind, verb, lexicon)
     if ordered is not None:
         return ordered
@@ -126,14 +134,23 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
             return None
         if up.negated or up.modal:
             return Said(kind, "denied" if up.negated else "planned", form)
+    if verb.modal == "ought" and verb.perfect and verb.negated and kind in REMOVALS:
+        # "should not have been deported": was deported.
+        return Said(kind, "asserted", form)
     if verb.modal == "ought" and not (verb.perfect and kind not in REMOVALS):
         return None
     if verb.modal == "possible":
         if kind == "extradition_granted" and verb.negated:
             return Said("extradition_refused", "asserted", form)
+        if verb.perfect and not verb.negated:
+            # "may have been deported"
+            return Said(kind, "alleged", form)
         if kind in REMOVALS and not verb.negated:
             return Said(kind, "feared", form)
         return None
+    if kind == "charge" and verb.form == "inf" and not verb.modal and not verb.negated and verb.lemma == "face":
+        # "wanted to face charges": they are there.
+        return Said(kind, "asserted", form)
     if verb.negated:
         return Said(kind, "denied", form)
     if verb.modal == "planned":
@@ -151,6 +168,20 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     return Said(kind, "asserted", form)
 
 
+_JOURNEYS = frozenset({"departure", "entry", "voluntary_departure"})
+_SOUGHT = frozenset(
+    [
+        "extradition_refused",
+        "removal_order_quashed",
+        "appeal_allowed",
+        "extradition_refusal_quashed",
+        "stay_lifted",
+        "release",
+    ]
+)
+_FIGHTS = frozenset(
+    {"battle", "fight", "campaign", "struggle", "lawsuit", "case", "chance", "right", "hope", "hopes", "power"}
+)
 _NOT_DONE = frozenset({"be", "become", "have", "get", "give", "offer", "need", "wait"})
 _GIVES = frozenset({"give", "issue", "make", "grant", "deliver", "hand", "take", "reach"})
 _ESCAPES = frozenset({"avoid", "escape", "evade", "dodge", "miss", "resist", "dread", "oppose"})
@@ -296,7 +327,7 @@ def _removal_governed(
 ) -> Said | None:
     classes = lexicon.classes
     governor = verb.governor
-    if lemma in classes["refrains"] and governor is not None and governor.governor is not None:
+    if lemma in classes["refrains"] and governor is not None and governor.governor is not None and not governor.objects:
         # "asked the state to refrain from deporting him": a request not to.
         twin = Verb(verb.start, verb.end, verb.lemma, "inf", verb.passive, negated=True)
         twin.governor, twin.link = governor.governor, governor.link
@@ -334,6 +365,9 @@ def _removal_governed(
         # "had sent a decision that ordered the state not to …": the court that made it.
         above = governor.governor.subject if governor.governor is not None else None
         subject = above if of_class(above, "court", "regional_court") else subject
+    if lemma == "indicate" and clause and (verb.negated or verb.modal == "ought") and governor is not None:
+        # To "indicate" that somebody should not be removed is what the treaty bodies do.
+        return Said("interim_measures_granted", "denied" if governor.negated else "asserted", form, subject)
     rules = ruler(subject)
     told = clause and verb.modal == "ought" and lemma in classes["speech"]
     court_says = told and of_class(subject, "court", "regional_court")

@@ -81,8 +81,42 @@ def _named(told: Told) -> bool:
     return told.found.who is not None and told.found.who.name is not None
 
 
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "another", "other"})
+
+
 def _counted(noun: Noun | None) -> bool:
     return noun is not None and any(word.isdecimal() and int(word) <= 20 for word in noun.words)
+
+
+def _number(noun: Noun | None) -> int | None:
+    """How many people the phrase says it stands for: 2 of "two nationals", 0 of "a third refugee", one apart from the rest."""
+    if noun is None or noun.pronoun or noun.name:
+        return None
+    if not noun.plural and set(noun.words) & _ORDINALS:
+        return 0
+    for word in noun.words:
+        if word in _NUMBERS and noun.plural:
+            return _NUMBERS[word]
+        if word.isdecimal() and noun.plural:
+            return int(word)
+    return None
+
+
+def _others(one: Noun | None, other: Noun | None) -> bool:
+    """Two phrases that count different people."""
+    a, b = _number(one), _number(other)
+    return a is not None and b is not None and a != b and not _pointing(one) and not _pointing(other)
+
+
+def _pointing(noun: Noun | None) -> bool:
+    """It points back at people told of before: "the group", "they"."""
+    return noun is not None and (bool(noun.pronoun) or noun.words[0] in ("the", "these", "those", "both", "all"))
 
 
 def _same(one: Told, other: Told, story: Story) -> bool:
@@ -93,13 +127,24 @@ def _same(one: Told, other: Told, story: Story) -> bool:
         return False
     if one.found.heading or other.found.heading:
         pass
-    elif one.about_main != other.about_main and story.cast.anonymous and (_named(one) or _named(other)):
+    elif (
+        _others(one.found.who, other.found.who)
+        and story.cast.group is None
+        or one.about_main != other.about_main
+        and story.cast.anonymous
+        and (_named(one) or _named(other))
+    ):
         return False
     elif a.who and b.who and a.who != b.who and not (one.about_main and other.about_main):
         words = {word for word in a.who.lower().split() if len(word) > 3}
         if not words & set(b.who.lower().split()) and (
             (a.who[0].isupper() and b.who[0].isupper())
-            or (_counted(one.found.who) != _counted(other.found.who) and story.cast.group is None)
+            or (
+                _counted(one.found.who) != _counted(other.found.who)
+                and story.cast.group is None
+                and not _pointing(one.found.who)
+                and not _pointing(other.found.who)
+            )
         ):
             # Another person; or one person and "18 Ethiopians".
             return False

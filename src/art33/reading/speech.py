@@ -150,7 +150,7 @@ def voices(
                 # "…," said their lawyer, Zhou.
                 found.append(Voice(after_quote, via_of(verb, lexicon), start, verb.start, verb.start, True))
                 continue
-        if verb.form == "ing" and verb.link not in ("part", "and"):
+        if verb.form == "ing" and (verb.link not in ("part", "and") or verb.lemma in _INSIDE_VERBS):
             continue
         if not _speaks(speaker) or speaker is None:
             continue
@@ -213,12 +213,31 @@ def _content(
     return None
 
 
+def _next_two(chunks: Sequence[Chunk], index: int) -> tuple[Chunk | None, Chunk | None]:
+    after = [*chunks[index + 1 : index + 3], None, None]
+    return after[0], after[1]
+
+
 def _according(chunks: Sequence[Chunk], start: int, end: int) -> list[Voice]:
     found = []
     for index, chunk in enumerate(chunks):
         if isinstance(chunk, Noun) and chunk.after == "to" and index >= 2:
             host = chunks[index - 2]
             if isinstance(host, Mark) and host.low == "according":
+                joint, further = _next_two(chunks, index)
+                if (
+                    (
+                        isinstance(joint, Mark)
+                        and joint.low == "and"
+                        and isinstance(further, Noun)
+                        and further.has("person", "lawyer", "proper")
+                    )
+                    and chunk.name
+                    and further.name
+                    and not chunk.has("person", "outlet", "authority")
+                ):
+                    # "according to Refugee Advice and Casework Service lawyer Sarah Dale"
+                    chunk = further
                 if host.start <= start + 2:
                     found.append(Voice(chunk, None, chunk.end, end, host.start, False, True))
                 else:

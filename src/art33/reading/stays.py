@@ -15,6 +15,21 @@ def stay(verb: Verb, lexicon: Lexicon) -> Said | None:
     if of_class(doer, "order", "decision") and verb.form in ("ing", "part") and verb.governor is not None:
         # "the court issued an order barring …"
         doer = verb.governor.subject if of_class(verb.governor.subject, "court", "regional_court") else doer
+    if verb.negated and verb.form == "inf":
+        return None
+    if verb.passive and verb.lemma in _BY_LAW and not of_class(doer, "court", "regional_court", "authority", "order"):
+        # "return that is prohibited by international law"
+        return None
+    if (
+        verb.lemma in _STOPS
+        and doer is not None
+        and of_class(doer, "person", "activist", "lawyer", "family")
+        and not of_class(doer, *_STAYING)
+    ) and (
+        verb.form == "finite" or governor is None or governor.lemma not in _SEEKS | classes["asks"] | classes["demands"]
+    ):
+        # "protesters managed to delay the flight"
+        return None
     if governor is not None and (verb.link == "inf" or verb.subjunctive or verb.modal):
         asker = governor.subject
         if governor.passive:
@@ -40,6 +55,10 @@ def stay(verb: Verb, lexicon: Lexicon) -> Said | None:
             return Said("interim_measures_granted" if regional else "stay_granted", "asserted", None, asker)
         if governor.lemma in classes["plans"] | classes["attempts"] | classes["fails"]:
             return None
+    if verb.head is not None and verb.form == "inf" and _asked_for(verb):
+        up = verb.governor
+        asker = up.subject if up is not None else None
+        return Said("stay_requested", "asserted", None, asker)
     if verb.head is not None and verb.form == "inf":
         if verb.head.head in classes["noun_bids"]:
             return Said("stay_requested", "asserted", None, maker_of(verb.head))
@@ -53,3 +72,35 @@ def stay(verb: Verb, lexicon: Lexicon) -> Said | None:
     if of_class(doer, "regional_court"):
         return Said("interim_measures_granted", "denied" if verb.negated else "asserted", None, doer)
     return Said("stay_granted", "denied" if verb.negated else "asserted")
+
+
+_STOPS = frozenset(
+    [
+        "suspend",
+        "halt",
+        "stay",
+        "postpone",
+        "freeze",
+        "pause",
+        "block",
+        "stop",
+        "bar",
+        "prohibit",
+        "ban",
+        "forbid",
+        "prevent",
+        "delay",
+        "defer",
+    ]
+)
+_BY_LAW = frozenset({"prohibit", "forbid", "ban", "bar", "prevent"})
+_STAYING = ("court", "regional_court", "authority", "state", "order", "decision")
+_SEEKS = frozenset({"seek", "apply", "petition", "file", "try", "attempt", "appeal", "request", "sue", "go", "move"})
+
+
+def _asked_for(verb: Verb) -> bool:
+    """The order that the stop hangs on is only asked for: "asked the judge for an order to prevent the deportation"."""
+    up, head = verb.governor, verb.head
+    if up is None or head is None or up.lemma not in _SEEKS | {"ask", "request", "want", "demand", "urge"}:
+        return False
+    return head in up.objects or head.after == "for"

@@ -68,6 +68,10 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
             # The end of a stretch, or the last day for something, is not the day of the event.
             continue
         follows = chunks[index + 1] if index + 1 < len(chunks) else None
+        if isinstance(follows, Noun) and chunk.low == "date's":
+            # "at today's decision"
+            by_noun.setdefault(follows.index, when)
+            continue
         if (
             isinstance(follows, Noun)
             and not _kind(chunks[index - 1] if index else None, "prep")
@@ -160,6 +164,10 @@ def _right(chunks: Sequence[Chunk], index: int) -> Verb | None:
     aside: Verb | None = None
     for chunk in chunks[index + 1 :]:
         if isinstance(chunk, Verb):
+            if chunk.link == "rel" and aside is None and _kind(chunks[chunk.index - 1], "rel"):
+                # "On Saturday a third refugee, who is a former mayor, was …"
+                aside = chunk
+                continue
             if chunk.form == "part" and aside is None and _kind(chunks[chunk.index - 1], "comma"):
                 # "In May Zhou, deported in March, was …"
                 aside = chunk
@@ -172,7 +180,8 @@ def _right(chunks: Sequence[Chunk], index: int) -> Verb | None:
 
 def about(when: When) -> str:
     """The date as "about then"."""
-    if "/" in when.edtf or when.edtf[-1:] in "~?%X":
+    if "/" in when.edtf or when.edtf[-1:] in "~?%X" or len(when.edtf) < 10:
+        # A month or a year is loose enough.
         return when.edtf
     return when.edtf + "~"
 

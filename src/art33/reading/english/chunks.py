@@ -42,7 +42,7 @@ class Chunker(NounPhrases):
                 if at < self.count and low[at] == "'s":
                     found = self._noun(at + 1) if at + 1 < self.count else None
                     if found is not None:
-                        self.chunks.append(Mark("date", self.tokens[begin].start, self.tokens[at - 1].end, "date"))
+                        self.chunks.append(Mark("date", self.tokens[begin].start, self.tokens[at - 1].end, "date's"))
                         self.chunks.append(found[0])
                         at = found[1]
                         continue
@@ -153,6 +153,8 @@ class Chunker(NounPhrases):
     def _that_noun(self, at: int) -> bool:
         """ "that" before a noun and at the start or after a verb or preposition is "that decision"."""
         nxt = at + 1
+        if nxt < self.count and (self.low[nxt] in self.w_subject or self.low[nxt] in self.w_object):
+            return False
         if nxt >= self.count or not self._nominal(nxt) or self._form(nxt, "dsn"):
             return False
         if self.tokens[nxt].capital or self.low[nxt].endswith("s") or self.low[nxt] in self.w_determiner:

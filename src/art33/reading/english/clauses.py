@@ -50,6 +50,7 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
                 verb.subject = nearest
             if verb.link == "next" and verb.governor is not None and verb.subject in verb.governor.objects:
                 verb.link = "part"
+    _relinked(verbs)
     return verbs
 
 
@@ -102,6 +103,16 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
         if is_mark(word, "comma"):
             verb.subject = thing
         return True
+    if _garden_path(chunks, verb, word, lexicon):
+        return True
+    if (
+        verb.lemma in lexicon.classes["speech"]
+        and isinstance(word, Noun)
+        and word.has(*_SAYERS)
+        and verb.governor is None
+    ):
+        # "The organisation added in a statement"
+        return False
     by = isinstance(after, Mark) and after.low == "by"
     if (
         by
@@ -119,6 +130,92 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
     if not any("person" in frame.object for frame in frames) or any(frame.who == "subject" for frame in frames):
         return False
     return isinstance(word, Noun) or is_mark(word, "comma", "sub") or word is None
+
+
+_SAYERS = ("activist", "authority", "court", "outlet", "lawyer", "speaker")
+
+
+def _garden_path(chunks: Sequence[Chunk], verb: Verb, word: Chunk | None, lexicon: Lexicon) -> bool:
+    """What follows an object at once says of it: "has arrested five men registered with …", "the sentence against Zhou issued in"."""
+    up = verb.governor
+    if not isinstance(word, Noun) or word.index != verb.index - 1 or up is None or verb.link != "next":
+        return False
+    if up.lemma in _CLAUSES or up.lemma in lexicon.classes["speech"] or word.pronoun:
+        return False
+    owned = word in up.objects or (any(word is noun for _, noun in up.phrases) and up.index < word.index)
+    return owned and verb.form == "finite" and verb.participle and not verb.perfect and not verb.modal
+
+
+_CLAUSES = frozenset(
+    [
+        "be",
+        "see",
+        "know",
+        "learn",
+        "find",
+        "ensure",
+        "mean",
+        "feel",
+        "hear",
+        "understand",
+        "assume",
+        "guess",
+        "imagine",
+        "decide",
+        "rule",
+        "hold",
+        "conclude",
+        "order",
+        "suggest",
+        "show",
+        "prove",
+        "recognise",
+        "recognize",
+        "insist",
+        "demand",
+        "request",
+        "ask",
+        "urge",
+        "accept",
+        "discover",
+        "notice",
+        "realise",
+        "realize",
+        "doubt",
+        "agree",
+        "hint",
+        "claim",
+        "estimate",
+        "predict",
+        "judge",
+        "argue",
+        "add",
+        "admit",
+    ]
+)
+"""Verbs after which a clause may begin without "that"."""
+
+
+def _relinked(verbs: Sequence[Verb]) -> None:
+    """A verb joined by "and" to a participle that only describes goes with the verb above: "arrested five men registered
+    with the office and sent four of them back"."""
+    for verb in verbs:
+        up = verb.governor
+        if (
+            verb.link == "and"
+            and verb.form == "finite"
+            and not verb.passive
+            and up is not None
+            and up.form == "part"
+            and up.passive
+            and up.governor is not None
+            and up.near is not None
+            and up.governor.form == "finite"
+            and (verb.objects or not verb.participle)
+        ):
+            verb.governor, verb.subject = up.governor, up.governor.subject
+            if verb.unreal in ("since", "as"):
+                verb.unreal = ""
 
 
 def _participle(verb: Verb, lexicon: Lexicon) -> bool:

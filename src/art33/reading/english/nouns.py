@@ -67,6 +67,7 @@ _THINGS = frozenset(
 ) - {"tenant", "infant", "defendants"}
 
 
+_BASED = frozenset({"based", "born", "led", "backed", "run", "registered", "trained", "listed", "held", "controlled"})
 _PARTICLES = frozenset(
     [
         "de",
@@ -297,6 +298,10 @@ class NounPhrases(VerbGroups):
                 and not (k == 0 and self._plain_start())
             ):
                 stop = k + 1
+                if stop < end and "-" in self.tokens[stop].text and self.low[stop].rpartition("-")[2] in _BASED:
+                    # "the New York-based group"
+                    k = stop + 1
+                    continue
                 while stop < end and (
                     (self.tokens[stop].capital and (self.states[stop] is None or stop == end - 1))
                     or (

@@ -81,7 +81,11 @@ def objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
             particle = chunk_at(chunks, index)
             if not verb.particle and isinstance(particle, Mark) and particle.kind == "prep":
                 follows = chunk_at(chunks, index + 1)
-                if particle.low in lexicon.particles and not isinstance(follows, Noun):
+                if (
+                    _goes_with(verb, particle.low, lexicon)
+                    and not isinstance(follows, Noun)
+                    and not is_mark(follows, "date")
+                ):
                     verb.particle = particle.low
                     index += 1
             continue
@@ -106,7 +110,7 @@ def objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
                 if (
                     isinstance(particle, Mark)
                     and not verb.particle
-                    and particle.low in lexicon.particles
+                    and _goes_with(verb, particle.low, lexicon)
                     and not isinstance(chunk_at(chunks, index + 1), Noun)
                 ):
                     # "pushed Zhou and his brother back across the border"
@@ -172,6 +176,11 @@ def objects(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
                 verb.objects.append(chunk)
                 break
     # "In Turkey, he was …": a phrase before the subject belongs to the first verb.
+
+
+def _goes_with(verb: Verb, particle: str, lexicon: Lexicon) -> bool:
+    """The lexicon knows the verb with this particle."""
+    return any(frame.particle == particle for frame in lexicon.frames.get(verb.lemma, ()))
 
 
 _SUBJECTS = frozenset(["i", "he", "she", "we", "they"])

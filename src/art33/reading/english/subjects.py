@@ -116,6 +116,16 @@ def subject(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
             step, steps = step.governor, steps + 1
 
 
+def _earlier_person(chunks: Sequence[Chunk], index: int) -> Noun | None:
+    """The person that a relative clause after a date or a phrase is about: "Zhou, a teacher born in May 1977, who is held"."""
+    for chunk in reversed(chunks[max(0, index - 6) : index + 1]):
+        if is_mark(chunk, "stop", "sub"):
+            return None
+        if isinstance(chunk, Noun) and chunk.has("person", "proper") and not chunk.has("state"):
+            return chunk
+    return None
+
+
 def _twin(verb: Verb, governor: Verb | None) -> Verb | None:
     """The verb that one after "and" is a twin of, past a relative clause: "has heard a man who was held and has ruled"."""
     step, steps = governor, 0
@@ -151,9 +161,19 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int, speaks: boo
         vague = vague or (isinstance(nearest, Noun) and nearest.after == "of" and not nearest.plural and not titled)
         if isinstance(nearest, Noun) and vague and nearest.has("person", "proper"):
             verb.subject = nearest
+        if (
+            isinstance(nearest, Noun)
+            and verb.subject is not None
+            and verb.subject.classes == {"other"}
+            and nearest.has("removal", "asylum", "appeal", "decision")
+        ):
+            # "a reprieve against deportation, which was set for Monday"
+            verb.subject = nearest
         if isinstance(nearest, Noun) and verb.subject is None and nearest.has("court", "regional_court", "authority"):
             # "turned to the committee, which asked the state to …"
             verb.subject = nearest
+        if verb.subject is None:
+            verb.subject = _earlier_person(chunks, antecedent)
         return
     if is_mark(before, "conj"):
         verb.subject = governor.subject if governor is not None else None
@@ -182,6 +202,10 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int, speaks: boo
         verb.subject = governor.subject if governor is not None else None
         return
     if isinstance(before, Noun):
+        described = _described(chunks, verb, before)
+        if described is not None:
+            verb.subject = described
+            return
         if governor is not None and governor.form == "inf" and governor.head is not None and before in governor.objects:
             # "the attempt to deport her failed"
             verb.subject = governor.head
@@ -208,6 +232,28 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int, speaks: boo
         return
     if isinstance(before, Verb) and verb.form == "finite":
         verb.subject = before.subject
+
+
+def _described(chunks: Sequence[Chunk], verb: Verb, before: Noun) -> Noun | None:
+    """The noun that a participle only says more of: "a man seeking asylum in Spain | was deported", "men held in Minsk | were …"."""
+    governor = verb.governor
+    if governor is None or governor.link in ("that", "rel"):
+        return None
+    mine = before in governor.objects or any(before is noun for _, noun in governor.phrases)
+    host = chunk_at(chunks, governor.index - 1)
+    if not mine or not isinstance(host, Noun):
+        return None
+    firm = verb.passive or verb.perfect or verb.modal or verb.lemma == "be"
+    bare = (
+        governor.form == "finite"
+        and governor.participle
+        and not (governor.passive or governor.perfect or governor.modal)
+    )
+    if governor.form == "ing" and firm:
+        return _left_noun(chunks, host.index) or host
+    if firm and bare and not governor.objects and not host.pronoun:
+        return _left_noun(chunks, host.index) or host
+    return None
 
 
 _PEOPLE = ("person", "proper", "family", "name")

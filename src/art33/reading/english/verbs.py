@@ -7,6 +7,29 @@ from art33.reading.grammar import Verb
 from art33.reading.lexicon import Inflected
 
 _MANY = frozenset(["people", "men", "women", "children", "media", "police", "staff", "family"])
+_ACTORS = frozenset({"person", "court", "authority", "activist", "family", "lawyer"})
+_ED = frozenset(
+    [
+        "need",
+        "seed",
+        "speed",
+        "deed",
+        "breed",
+        "creed",
+        "greed",
+        "feed",
+        "hundred",
+        "sacred",
+        "naked",
+        "wicked",
+        "indeed",
+        "exceed",
+        "proceed",
+        "succeed",
+        "embed",
+    ]
+)
+"""Words that end like a past form and are none."""
 _SEMI = frozenset(
     [
         "going",
@@ -57,6 +80,10 @@ class VerbGroups(Sentence):
             if self._adverb(at) or (last and word in ("both", "all", "each")):
                 negated |= word in self.w_negator
                 adverbs.add(word)
+                at += 1
+                continue
+            if last and word == "and" and at + 1 < self.count and self._adverb(at - 1) and self._adverb(at + 1):
+                # "had been unlawfully and forcibly transferred"
                 at += 1
                 continue
             if word == "to" and negated and not last and not infinitive:
@@ -200,19 +227,47 @@ class VerbGroups(Sentence):
     def _past_ending(self, at: int) -> bool:
         """A word of no list that its ending and an object after it make a verb: "a magistrate fined the parents"."""
         low = self.low[at]
-        if not low.endswith("ed") or len(low) < 5 or self.tags[at] or "-" in low or not at:
+        if (
+            not low.endswith("ed")
+            or len(low) < 5
+            or self.tags[at]
+            or "-" in low
+            or not at
+            or low in _ED
+            or low in self.w_predicate
+        ):
             return False
         after = at + 1
+        if self.tokens[at].capital or self._before(at) not in ("noun", "pronoun", "rel", "conj", "adv"):
+            return False
+        if self._before(at) == "noun" and not self.tags[at - 1] and not self.tokens[at - 1].capital:
+            # A plain noun before: only an object or a phrase right after makes it a verb.
+            return after < self.count and (self._determined(after) or self._prep(after))
+        return after >= self.count or self._determined(after) or self._prep(after) or not self._plain_noun(after)
+
+    def _plain_noun(self, at: int) -> bool:
+        """A word in small letters that can only go on with a noun phrase."""
         return (
-            self._before(at) in ("noun", "pronoun", "rel", "conj")
+            at < self.count
             and not self.tokens[at].capital
-            and after < self.count
-            and (
-                self.low[after] in self.w_determiner
-                or self.low[after] in self.w_possessive
-                or self.low[after] in self.w_object
-            )
+            and self.tokens[at].text[0].isalnum()
+            and self._nominal(at)
+            and not self._adverb(at)
+            and self.low[at] not in self.w_determiner
+            and self.low[at] not in self.w_possessive
+            and self.low[at] not in self.w_object
+            and self.low[at] not in self.w_subject
         )
+
+    def _third(self, at: int) -> bool:
+        """A word of no list after "he", "she" or "it" that ends in -s: "it strongly refutes claims"."""
+        low = self.low[at]
+        if not low.endswith("s") or low.endswith(("ss", "us", "is")) or len(low) < 4 or self.tags[at] or not at:
+            return False
+        step = at - 1
+        while step > 0 and self._adverb(step):
+            step -= 1
+        return self.low[step] in ("he", "she", "it") and low.isalpha() and not self.tokens[at].capital
 
     def _noun_here(self, at: int) -> bool:
         return self.inner[at] and at + 1 < self.count and self.inner[at + 1]
@@ -222,6 +277,8 @@ class VerbGroups(Sentence):
         forms = self.lexicon.verbs.get(self.low[at])
         if not forms and self._past_ending(at):
             forms = (Inflected(self.low[at][:-2], "dn"),)
+        if not forms and self._third(at):
+            return Inflected(self.low[at][:-1], "s")
         if not forms or self.inner[at]:
             return None
         token = self.tokens[at]
@@ -243,6 +300,9 @@ class VerbGroups(Sentence):
         each = forms[0]
         if "g" in each.forms:
             if before == "noun":
+                if self.low[at] in self.lexicon.noun_too and not self.tags[at - 1] & _ACTORS:
+                    # "a private hearing", "an immigration panel ruling"
+                    return None
                 return (
                     each if self._opens(after) or self._prep(after) or self._dated(after) or self._sub(after) else None
                 )
@@ -251,6 +311,9 @@ class VerbGroups(Sentence):
                 return each
             return each if self._opens(after) else None
         if "d" in each.forms or "n" in each.forms:
+            if before == "noun" and self.low[at - 1][0].isdigit() and self._plain_noun(after):
+                # "55 failed asylum seekers"
+                return None
             if self.low[at] in self.lexicon.noun_too and before in ("adj",):
                 return None
             if before in ("noun", "pronoun", "rel", "conj", "comma", "adv", "start", "date", "sub", "verb"):
