@@ -141,6 +141,8 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
 def _generic(event: Found) -> bool:
     """Said of people at large or of somebody else: "Russians who fled", "another man"."""
     who = event.who
+    if event.noun is not None and event.noun.words[0] in ("such", "several", "many") and event.kind == "conviction":
+        return True
     passing = (
         event.verb is not None and event.verb.form == "part" and who is not None and who.after not in ("of", "among")
     )
@@ -155,6 +157,10 @@ def _generic(event: Found) -> bool:
             return True
     if who is None or event.kind in ("pledge", "stay_granted", "interim_measures_granted"):
         return False
+    if "such" in who.words or (who.head == "none" and who.of) or who.words[0] in ("none", "neither", "few"):
+        return True
+    if event.kind == "charge" and who.head in ("group", "movement", "organisation", "organization", "party", "network"):
+        return True
     if who.words[0] in (
         "no",
         "any",

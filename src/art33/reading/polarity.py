@@ -52,8 +52,10 @@ _REBUKES = frozenset(
 def _only_talked_of(kind: EventKind, verb: Verb) -> bool:
     """ "arguments in favour of extraditing him", "grounds for deporting her": nothing is said to have happened."""
     up = verb.governor
-    if kind not in REMOVALS or verb.form != "ing" or verb.passive or up is None or verb.perfect:
+    if kind not in REMOVALS or verb.form != "ing" or verb.passive or verb.perfect:
         return False
+    if up is None:
+        return verb.of != "" and verb.of not in _ACTS
     if verb.link == "of":
         return (
             verb.of not in _ACTS
@@ -77,6 +79,20 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         if verb.governor.lemma in lexicon.classes["attempts"]:
             # "as he tried to leave": no journey is told.
             return None
+    if verb.adverbs & _HABITS and not verb.perfect:
+        # "usually sends them back": no one occurrence.
+        return None
+    if kind in ("entry", "voluntary_departure") and verb.negated and verb.modal == "planned":
+        return None
+    if kind == "wanted_notice" and verb.negated and verb.lemma == "want":
+        return None
+    if kind == "departure" and verb.negated and verb.link == "inf" and verb.head is not None:
+        if verb.head.head in lexicon.classes["noun_promises"]:
+            # "signed a pledge not to leave the country"
+            return Said("exit_ban", "asserted")
+    allowed = _allowed(kind, form, verb, lexicon)
+    if allowed is not None:
+        return allowed
     ordered = _told_to_go(kind, verb, lexicon)
     if ordered is not None:
         return ordered
@@ -215,6 +231,23 @@ def _head_class(verb: Verb, lexicon: Lexicon) -> str:
         if verb.head.head in lexicon.classes["noun_" + cls]:
             return cls
     return ""
+
+
+def _allowed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Said | None:
+    """ "The state is allowed to extradite him": the extradition granted, or refused."""
+    up = verb.governor
+    if kind != "removal" or form != "extradition" or verb.link != "inf" or up is None or not up.passive:
+        return None
+    if up.lemma not in lexicon.classes["lets"] | {"authorise", "authorize", "clear", "entitle"} or up.modal:
+        return None
+    if not of_class(up.subject, "state", "authority", "court"):
+        return None
+    return Said("extradition_refused" if up.negated else "extradition_granted", "asserted", form)
+
+
+_HABITS = frozenset(
+    {"usually", "often", "routinely", "regularly", "normally", "typically", "generally", "frequently", "always"}
+)
 
 
 def _told_to_go(kind: EventKind, verb: Verb, lexicon: Lexicon) -> Said | None:

@@ -19,6 +19,41 @@ class Words:
 
 
 NOBODY = Words(None, None)
+_ONE_PERSON = frozenset(
+    [
+        "judge",
+        "justice",
+        "magistrate",
+        "minister",
+        "president",
+        "prosecutor",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "secretary",
+        "officer",
+        "ombudsman",
+        "governor",
+        "mayor",
+        "commissioner",
+        "director",
+        "chief",
+        "head",
+        "ambassador",
+        "senator",
+        "lawmaker",
+        "activist",
+        "friend",
+        "colleague",
+        "expert",
+        "supporter",
+        "campaigner",
+        "critic",
+        "analyst",
+    ]
+)
+"""Heads of phrases for one person, whom "he" or "she" goes on to mean."""
 
 
 class Speakers:
@@ -59,7 +94,7 @@ class Speakers:
             return
         if noun.has("outlet", "authority", "court", "state", "activist") and not noun.has("proper"):
             self.last_body = name
-            if noun.plural:
+            if noun.plural or noun.head in _ONE_PERSON:
                 self.last = name
             return
         self.last = name

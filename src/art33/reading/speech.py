@@ -100,6 +100,45 @@ def via_of(verb: Verb, lexicon: Lexicon) -> Noun | None:
     return None
 
 
+def _issuer(verbs: Sequence[Verb], paper: Noun) -> Noun:
+    """Who made the paper that speaks: "a statement released by the police said"."""
+    if paper.head in _PAPERS:
+        for verb in verbs:
+            if verb.form == "part" and verb.subject is paper:
+                maker = next((noun for word, noun in verb.phrases if word == "by"), None)
+                if maker is not None and _speaks(maker):
+                    return maker
+    return paper
+
+
+def author(noun: Noun) -> Noun:
+    """Who speaks by a paper: of "a statement by the ministry", "the ministry's report" that is the ministry."""
+    if noun.head not in _PAPERS:
+        return noun
+    for each in (noun.by, noun.owner, *(noun.of if noun.head in ("statement", "letter") else ())):
+        if each is not None and _speaks(each):
+            return each
+    return noun
+
+
+_PAPERS = frozenset(
+    {
+        "statement",
+        "report",
+        "letter",
+        "release",
+        "communique",
+        "communiqué",
+        "post",
+        "email",
+        "e-mail",
+        "tweet",
+        "filing",
+        "petition",
+    }
+)
+
+
 def outlet(noun: Noun) -> Noun:
     """The outlet itself: of "the affiliate of the news organisation X" that is X."""
     seen = noun
@@ -161,6 +200,7 @@ def voices(
             continue
         low, high, quoted = content
         via = via_of(verb, lexicon)
+        speaker = author(speaker) if author(speaker) is not speaker else _issuer(verbs, speaker)
         if cited and speaker.has("outlet", "name", "proper") and verb.form == "finite":
             found.append(Voice(cited[0], speaker, low, high, verb.start, quoted, not quoted, verb.lemma))
             continue
@@ -239,7 +279,9 @@ def _according(chunks: Sequence[Chunk], start: int, end: int) -> list[Voice]:
                     # "according to Refugee Advice and Casework Service lawyer Sarah Dale"
                     chunk = further
                 if host.start <= start + 2:
-                    found.append(Voice(chunk, None, chunk.end, end, host.start, False, True))
+                    found.append(
+                        Voice(author(chunk), None, max(chunk.end, author(chunk).end), end, host.start, False, True)
+                    )
                 else:
-                    found.append(Voice(chunk, None, start, host.start, host.start, False, True))
+                    found.append(Voice(author(chunk), None, start, host.start, host.start, False, True))
     return found

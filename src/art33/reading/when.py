@@ -68,7 +68,9 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
             # The end of a stretch, or the last day for something, is not the day of the event.
             continue
         follows = chunks[index + 1] if index + 1 < len(chunks) else None
-        if isinstance(follows, Noun) and chunk.low == "date's":
+        if isinstance(follows, Noun) and (
+            chunk.low == "date's" or (when.relation == "of" and when.words[:4].lower() == "the ")
+        ):
             # "at today's decision"
             by_noun.setdefault(follows.index, when)
             continue
@@ -85,6 +87,9 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
         near = chunks[before] if before >= 0 else None
         if isinstance(near, Noun):
             by_noun.setdefault(near.index, when)
+        if isinstance(near, Noun) and when.relation == "of":
+            # "a ruling of November last year": the noun's day alone.
+            continue
         verb = _left(chunks, before) or _right(chunks, index)
         step = before
         while isinstance(near, Noun) and near.after in ("of", "in", "at", "from", "to", "by"):
@@ -279,6 +284,29 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         if step.link not in ("after", "for", "prep", "part", "of", "inf"):
             break
         step, steps = up, steps + 1
+    for other in verbs:
+        # "was stopped on 2 May as he landed", "was held when he went there to leave on 2 May": the same day.
+        if other.governor is verb and other.link in ("sub", "where") and other.unreal in ("as", "when"):
+            inner = next((each for each in verbs if each.governor is other and each.index in dated.by_verb), other)
+            if inner.index in dated.by_verb and inner.index not in speech:
+                _set(event, dated.by_verb[inner.index])
+                return
+    if (
+        governor is not None
+        and verb.link in ("sub", "where")
+        and verb.unreal in ("as", "when")
+        and governor.index not in speech
+    ):
+        if governor.index in dated.by_verb:
+            _set(event, dated.by_verb[governor.index])
+            return
+    if _ruled(event):
+        # "The state is allowed to extradite him, the Supreme Court determined on Wednesday."
+        for other in verbs:
+            judged = other.lemma in lexicon.classes["orders"] and other.subject is not None
+            if judged and other.index in dated.by_verb and other.subject is not None and other.subject.has("court"):
+                _set(event, dated.by_verb[other.index])
+                return
     for other in verbs:
         # "shortly after addressing a rally on 2 May, they were arrested": about then.
         if other.governor is verb and other.link == "after" and other.index in dated.by_verb:

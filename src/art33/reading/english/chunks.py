@@ -59,6 +59,11 @@ class Chunker(NounPhrases):
                     self._aux(at)
                     or word == "'s"
                     or (word == "to" and self._infinitive(at + 1))
+                    or (
+                        word in ("due", "set", "scheduled")
+                        and at + 2 < self.count
+                        and low[at + 1 : at + 3] == ["to", "be"]
+                    )
                     or (word in self.w_negator and word != "no" and self._verb_follows(at))
                     or (self._adverb(at) and self._verb_follows(at))
                     or self._bare(at, at) is not None
@@ -118,6 +123,8 @@ class Chunker(NounPhrases):
         if self.low[at] in ("be", "have", "do", "get"):
             return True
         each = self._form(at, "b")
+        if each is None and self._unknown(at, "inf") is not None:
+            return True
         if each is None or self.tokens[at].capital:
             return False
         if self.inner[at]:

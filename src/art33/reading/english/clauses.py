@@ -51,6 +51,7 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
             if verb.link == "next" and verb.governor is not None and verb.subject in verb.governor.objects:
                 verb.link = "part"
     _relinked(verbs)
+    _opened(chunks, verbs)
     return verbs
 
 
@@ -140,7 +141,8 @@ def _garden_path(chunks: Sequence[Chunk], verb: Verb, word: Chunk | None, lexico
     up = verb.governor
     if not isinstance(word, Noun) or word.index != verb.index - 1 or up is None or verb.link != "next":
         return False
-    if up.lemma in _CLAUSES or up.lemma in lexicon.classes["speech"] or word.pronoun:
+    speech = lexicon.classes["speech"]
+    if up.lemma in _CLAUSES or up.lemma in speech or verb.lemma in speech or word.pronoun:
         return False
     owned = word in up.objects or (any(word is noun for _, noun in up.phrases) and up.index < word.index)
     return owned and verb.form == "finite" and verb.participle and not verb.perfect and not verb.modal
@@ -194,6 +196,25 @@ _CLAUSES = frozenset(
     ]
 )
 """Verbs after which a clause may begin without "that"."""
+
+
+def _opened(chunks: Sequence[Chunk], verbs: Sequence[Verb]) -> None:
+    """A participle without a subject: "Released the same day, Zhou asked for …", "The woman, being held in a camp, had been …"."""
+    for at, verb in enumerate(verbs):
+        if verb.subject is not None or not (verb.passive or verb.form == "ing"):
+            continue
+        before = chunk_at(chunks, verb.index - 1)
+        if is_mark(before, "comma"):
+            aside = chunk_at(chunks, verb.index - 2)
+            if isinstance(aside, Noun) and aside.has("person", "proper"):
+                verb.subject = aside
+        elif before is None or verb.index <= 1:
+            main = next(
+                (other for other in verbs[at + 1 :] if other.form == "finite" and other.subject is not None), None
+            )
+            if main is not None and main.subject is not None and main.subject.index > verb.index:
+                verb.subject = main.subject
+                verb.form = "part" if verb.form == "finite" else verb.form
 
 
 def _relinked(verbs: Sequence[Verb]) -> None:
@@ -311,6 +332,8 @@ def _govern(chunks: Sequence[Chunk], verbs: Sequence[Verb], at: int, lexicon: Le
             if isinstance(mark, Mark):
                 if mark.kind == "rel":
                     verb.link = "that" if mark.low == "that" else "where" if mark.low in ("where", "when") else "rel"
+                    if mark.low == "when":
+                        verb.unreal = "when"
                 elif mark.kind == "sub":
                     verb.link = "sub"
                 elif mark.kind == "stop":

@@ -67,6 +67,7 @@ _THINGS = frozenset(
 ) - {"tenant", "infant", "defendants"}
 
 
+_AWAITING = frozenset({"due", "set", "likely", "scheduled", "expected", "slated"})
 _BASED = frozenset({"based", "born", "led", "backed", "run", "registered", "trained", "listed", "held", "controlled"})
 _PARTICLES = frozenset(
     [
@@ -171,6 +172,15 @@ class NounPhrases(VerbGroups):
             if word in self.w_be or word in self.w_have or word in self.w_do:
                 break
             if word in self.w_negator and word != "no":
+                break
+            if (
+                word in _AWAITING
+                and at > content
+                and at + 2 < self.count
+                and low[at + 1] == "to"
+                and low[at + 2] == "be"
+            ):
+                # "an official | due to be deported"
                 break
             if (word in self.w_determiner or word in self.w_possessive) and not (token.text == "A" and at > content):
                 if at > content:

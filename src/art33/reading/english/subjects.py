@@ -205,6 +205,7 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int, speaks: boo
         described = _described(chunks, verb, before)
         if described is not None:
             verb.subject = described
+            _lift(chunks, verb)
             return
         if governor is not None and governor.form == "inf" and governor.head is not None and before in governor.objects:
             # "the attempt to deport her failed"
@@ -234,12 +235,87 @@ def _finite_subject(chunks: Sequence[Chunk], verb: Verb, index: int, speaks: boo
         verb.subject = before.subject
 
 
+_TELLS = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "state",
+        "note",
+        "report",
+        "announce",
+        "claim",
+        "argue",
+        "insist",
+        "explain",
+        "stress",
+        "confirm",
+        "declare",
+        "write",
+        "reveal",
+        "admit",
+        "acknowledge",
+        "recall",
+        "warn",
+        "allege",
+        "maintain",
+        "suggest",
+        "testify",
+        "conclude",
+        "describe",
+        "deny",
+        "believe",
+        "think",
+        "fear",
+        "hope",
+        "inform",
+        "rule",
+        "find",
+        "decide",
+        "order",
+        "hold",
+        "know",
+        "see",
+        "show",
+        "prove",
+        "mean",
+        "feel",
+        "hear",
+        "learn",
+        "ensure",
+        "demand",
+        "ask",
+        "request",
+        "urge",
+    ]
+)
+"""Verbs after which a clause begins: what follows is no more of their participle."""
+
+
+def _lift(chunks: Sequence[Chunk], verb: Verb) -> None:
+    """Past a participle that only describes its subject, a verb hangs where that subject stands: "ruled that a man held in
+    Minsk should not be extradited"."""
+    governor = verb.governor
+    if governor is None:
+        return
+    above = governor.governor
+    verb.governor = above
+    if above is None:
+        verb.link = ""
+        return
+    told = any(isinstance(each, Mark) and each.low == "that" for each in chunks[above.index + 1 : governor.index])
+    verb.link = "that" if told else "next"
+
+
 def _described(chunks: Sequence[Chunk], verb: Verb, before: Noun) -> Noun | None:
     """The noun that a participle only says more of: "a man seeking asylum in Spain | was deported", "men held in Minsk | were …"."""
     governor = verb.governor
-    if governor is None or governor.link in ("that", "rel"):
+    if governor is None or governor.link in ("that", "rel") or governor.lemma in _TELLS:
         return None
-    mine = before in governor.objects or any(before is noun for _, noun in governor.phrases)
+    mine = before.index - governor.index < 16 and not any(
+        isinstance(each, Verb) or is_mark(each, "comma", "stop", "sub", "rel")
+        for each in chunks[governor.index + 1 : before.index]
+    )
     host = chunk_at(chunks, governor.index - 1)
     if not mine or not isinstance(host, Noun):
         return None
@@ -250,6 +326,8 @@ def _described(chunks: Sequence[Chunk], verb: Verb, before: Noun) -> Noun | None
         and not (governor.passive or governor.perfect or governor.modal)
     )
     if governor.form == "ing" and firm:
+        return _left_noun(chunks, host.index) or host
+    if governor.form == "part" and governor.modal:
         return _left_noun(chunks, host.index) or host
     if firm and bare and not governor.objects and not host.pronoun:
         return _left_noun(chunks, host.index) or host

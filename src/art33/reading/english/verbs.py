@@ -59,6 +59,9 @@ class VerbGroups(Sentence):
         begin, negated, modal, perfect, infinitive, being = at, False, "", False, False, False
         adverbs: set[str] = set()
         last = ""
+        if low[at] in ("due", "set", "scheduled") and low[at + 1 : at + 3] == ["to", "be"]:
+            # "an official due to be deported"
+            modal, last, at = "planned", "modal", at + 2
         if low[at] == "to":
             infinitive = True
             at += 1
@@ -124,6 +127,9 @@ class VerbGroups(Sentence):
                 continue
             if word in self.w_have:
                 step = self._skips(at + 1)
+                if step < self.count and low[step] in ("all", "both", "each"):
+                    # "they had all applied"
+                    step = self._skips(step + 1)
                 if step < self.count and (low[step] == "been" or self._form(step, "n") or low[step] == "had"):
                     perfect = True
                     last, at = "have", at + 1
@@ -155,7 +161,7 @@ class VerbGroups(Sentence):
                 if main is None:
                     break
             else:
-                main = self._form(at, allowed) or self._unknown(at, last)
+                main = self._form(at, allowed) or self._unknown(at, last or ("inf" if infinitive else ""))
                 if main is None or (last == "be" and self._noun_here(at)):
                     main = None
                     break
@@ -169,6 +175,8 @@ class VerbGroups(Sentence):
             break
         if infinitive:
             form = "inf"
+        elif low[begin] in ("due", "set", "scheduled") and modal == "planned":
+            form = "part"
         elif being and low[begin] == "being" or low[begin] == "having":
             form = "ing"
         if not lemma:
@@ -216,6 +224,9 @@ class VerbGroups(Sentence):
             return None
         if low in self.w_determiner or low in self.w_preposition or low in self.w_possessive or low in self.w_object:
             return None
+        if last == "inf" and not low.endswith("s") and self._determined(at + 1):
+            # "to overthrow the government"
+            return Inflected(low, "b")
         if last in ("modal", "do") and low not in self.w_subject:
             return Inflected(low, "b")
         if low.endswith("ed") and last in ("be", "have"):
