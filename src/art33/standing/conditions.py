@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from art33.case.kinds import EventKind
+from art33.case.nouns import Event
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import Counting, last_day, read_period
@@ -36,7 +37,7 @@ from art33.standing.stages import in_stages
 from art33.standing.stays import holding
 
 NOTHING: Found = (NEVER_DAYS, frozenset())
-_SEEKS: tuple[EventKind, ...] = ("wanted_notice", "extradition_request", "extradition_arrest", "charge")
+SEEKS: tuple[EventKind, ...] = ("wanted_notice", "extradition_request", "extradition_arrest", "charge")
 
 
 class Conditions:
@@ -189,18 +190,8 @@ class Conditions:
 
     def sought(self) -> Found:
         """Since when the receiving state seeks the person: a notice, a request, custody for it, a charge of its own."""
-        return self._since(
-            [
-                fact
-                for fact in self.facts.of(*_SEEKS)
-                if (fact.kind == "charge" and fact.event.state == self.to)
-                or (
-                    fact.kind != "charge"
-                    and fact.event.state in (None, self.to)
-                    and fact.event.to in (None, self.to, self.facts.case.host_state)
-                )
-            ]
-        )
+        host = self.facts.case.host_state
+        return self._since([fact for fact in self.facts.happened if seeks(fact.event, self.to, host)])
 
     def _status(self) -> Found:
         parts = []
@@ -261,18 +252,11 @@ class Conditions:
 
     def named_body(self, fact: Fact, body: str) -> bool:
         """Whether an event is of this international body, by one of the names its pack gives it."""
-        words = " ".join(filter(None, (fact.event.body, fact.event.by))).casefold()
-        if not words:
-            return False
-        names = next(
-            (each.names for file in self.program.law.instruments for each in file.complaint if each.body == body), ()
-        )
-        return any(_has_words(words, name.casefold()) for name in (body, *names))
+        return of_body(fact.event, body, self.program)
 
     def _of_a_coded_body(self, fact: Fact) -> bool:
         """Whether an event names one of the bodies that are coded."""
-        bodies = (each.body for file in self.program.law.instruments for each in file.complaint)
-        return any(self.named_body(fact, body) for body in bodies)
+        return of_a_coded_body(fact.event, self.program)
 
     def measures(self, body: str) -> Found:
         """From the day measures are indicated until lifted, a date set, or the complaint is decided by the same body."""
@@ -305,10 +289,7 @@ class Conditions:
 
     def _decided_for_good(self, end: Fact, body: str) -> Day:
         """Through which day measures possibly stand: a decision that becomes final later ends them only then (SEMANTICS 7)."""
-        after = next(
-            (each.final_after for file in self.program.law.instruments for each in file.complaint if each.body == body),
-            None,
-        )
+        after = final_after(body, self.program)
         if (
             after is None
             or end.kind != "complaint_decided"
@@ -368,11 +349,7 @@ class Conditions:
 
     def _asks_for_stays(self, name: str) -> bool:
         """Whether a request to stay is a step of this ladder, so that one nobody recorded is possible (SEMANTICS 2(2))."""
-        return any(
-            code.step.removal == "waits for the ruling on a request to stay"
-            for variant in self.program.ladders.get(name, ())
-            for code in variant.steps
-        )
+        return asks_for_stays(name, self.program)
 
     def bound_both(self, treaties: tuple[str, ...]) -> Days:
         """When any of these treaties binds both the host state and the receiving one."""
@@ -390,7 +367,7 @@ class Conditions:
             if person.born is None:
                 spans.append(MAYBE_ALWAYS)
                 continue
-            first, last = (_eighteenth(day) for day in bounds(person.born))
+            first, last = (eighteenth(day) for day in bounds(person.born))
             grown = Days(stretch(PAST, first - 1), stretch(PAST, last))
             spans.append(grown if person.age_disputed != "yes" else MAYBE_ALWAYS)
         return across(spans), frozenset()
@@ -416,7 +393,44 @@ class Conditions:
         return either(parts)
 
 
-def _eighteenth(born: Day) -> Day:
+def of_body(event: Event, body: str, program: Program) -> bool:
+    """Whether an event is of this international body, by one of the names its pack gives it."""
+    words = " ".join(filter(None, (event.body, event.by))).casefold()
+    if not words:
+        return False
+    names = next((each.names for file in program.law.instruments for each in file.complaint if each.body == body), ())
+    return any(_has_words(words, name.casefold()) for name in (body, *names))
+
+
+def of_a_coded_body(event: Event, program: Program) -> bool:
+    """Whether an event names one of the bodies that are coded."""
+    bodies = (each.body for file in program.law.instruments for each in file.complaint)
+    return any(of_body(event, body, program) for body in bodies)
+
+
+def final_after(body: str, program: Program) -> str | None:
+    """The period after which a decision of this body becomes final, where the law gives one."""
+    coded = (each for file in program.law.instruments for each in file.complaint)
+    return next((each.final_after for each in coded if each.body == body), None)
+
+
+def asks_for_stays(name: str, program: Program) -> bool:
+    """Whether a request to stay is a step of this proceeding's ladder, so that one nobody recorded is possible."""
+    return any(
+        code.step.removal == "waits for the ruling on a request to stay"
+        for variant in program.ladders.get(name, ())
+        for code in variant.steps
+    )
+
+
+def seeks(event: Event, to: str, host: str) -> bool:
+    """Whether an event shows that the receiving state seeks the person: a notice, a request, custody for it, its charge."""
+    if event.kind == "charge":
+        return event.state == to
+    return event.kind in SEEKS and event.state in (None, to) and event.to in (None, to, host)
+
+
+def eighteenth(born: Day) -> Day:
     """The eighteenth birthday; on 1 March where 29 February does not come."""
     if not PAST < born < FUTURE:
         return born

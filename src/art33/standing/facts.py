@@ -71,7 +71,7 @@ def freely(fact: Fact) -> bool:
     return fact.sure and free is not None and free.counsel == "yes" and free.custody == "no" and free.threat != "yes"
 
 
-def _published(case: Case) -> dict[str, Day]:
+def published_days(case: Case) -> dict[str, Day]:
     """The last possible day of publication of each source, and of each statement's source."""
     days = {source.id: bounds(source.published)[1] for source in case.sources if source.published}
     for statement in case.statements:
@@ -80,7 +80,7 @@ def _published(case: Case) -> dict[str, Day]:
     return days
 
 
-def _known_day(event: Event, published: Mapping[str, Day]) -> Day | None:
+def known_day(event: Event, published: Mapping[str, Day]) -> Day | None:
     """The day from which the event was known: said so, else the first publication, else its last possible day (DESIGN)."""
     if event.known:
         return bounds(event.known)[1]
@@ -166,14 +166,14 @@ def facts_of(case: Case, known_on: Day | None = None) -> Facts:
 
     Raises InputError for a date that cannot be read.
     """
-    published = _published(case)
+    published = published_days(case)
     statements = {statement.id: statement for statement in case.statements}
     happened: list[Fact] = []
     denied: list[Fact] = []
     announced: list[Fact] = []
     words = [day for day in _sources_speaking(case.sources) if known_on is None or day <= known_on]
     for event in case.events:
-        known = _known_day(event, published)
+        known = known_day(event, published)
         if known_on is not None and (known is None or known > known_on):
             continue
         first, last = _date_known_then(event, statements, published, known_on)
@@ -207,7 +207,7 @@ def _risk_known(case: Case, published: Mapping[str, Day], known_on: Day | None) 
     kept = []
     for risk in case.risk:
         days = [bounds(text)[1] for text in (risk.known, risk.date) if text]
-        days += [day for each in risk.events if each in events if (day := _known_day(events[each], published))]
+        days += [day for each in risk.events if each in events if (day := known_day(events[each], published))]
         # A finding nobody dated cannot be shown to have been known then; a mere allegation does no harm.
         if min(days, default=FUTURE if risk.status in ("found", "finally_rejected") else PAST) <= known_on:
             kept.append(risk)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from art33.case.nouns import Event
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import last_day
@@ -104,13 +105,13 @@ def last_days(code: StepCode, decision: Fact, services: list[Fact], state: str) 
     return (count(first, 0), count(max(each.last for each in services), 1) if surely else FUTURE), True
 
 
-def _on_merits(ruling: Fact) -> bool:
-    event = ruling.event
+def on_merits(event: Event) -> bool:
+    """Whether a ruling went into the merits, by what is recorded of it."""
     return event.examined == "yes" or (event.look is not None and event.look.merits == "yes")
 
 
 def _in_time(appeal: Fact, last: Span, ruling: Fact | None, implied: bool) -> str:
-    if ruling is not None and _on_merits(ruling):
+    if ruling is not None and on_merits(ruling.event):
         return "yes"
     if implied and ruling is not None:
         # From the decision to the ruling on it the proceeding was surely open (SEMANTICS 2(4)).

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
+from art33.case.nouns import Event
 from art33.days.day import FUTURE, PAST, Day
 from art33.standing.facts import Fact, Facts
 from art33.standing.ladders import RULINGS, Record, names_body, walk
@@ -75,7 +76,7 @@ def _decision(*facts: Fact) -> Decision:
 def _asylum(facts: Facts, coded: bool) -> list[_Draft]:
     openings = tuple(facts.of(*_ASYLUM_OPENS))
     decisions = tuple(_decision(each) for each in facts.of(*_REFUSALS))
-    grants = tuple(each for each in facts.of("asylum_grant") if _by_host(each, facts))
+    grants = tuple(each for each in facts.of("asylum_grant") if by_host(each.event, facts.case.host_state))
     if not (openings or decisions or grants):
         return []
     claims: list[list[Fact]] = [[]]
@@ -107,10 +108,10 @@ def _asylum(facts: Facts, coded: bool) -> list[_Draft]:
     return drafts
 
 
-def _by_host(grant: Fact, facts: Facts) -> bool:
+def by_host(grant: Event, host: str) -> bool:
     """Whether a status is the host state's own: UNHCR's recognition, or another state's, finds danger but ends no claim here."""
-    by = (grant.event.by or "").casefold()
-    return grant.event.state in (None, facts.case.host_state) and "unhcr" not in by and "united nations" not in by
+    by = (grant.by or "").casefold()
+    return grant.state in (None, host) and "unhcr" not in by and "united nations" not in by
 
 
 def _opens_a_further_claim(request: Fact, decisions: tuple[Decision, ...]) -> bool:
@@ -189,7 +190,7 @@ def _abroad(fact: Fact, facts: Facts) -> bool:
 
 def _status(facts: Facts) -> list[_Draft]:
     ended = tuple(_decision(each) for each in facts.of("status_ended"))
-    granted = tuple(each for each in facts.of("asylum_grant") if _by_host(each, facts))
+    granted = tuple(each for each in facts.of("asylum_grant") if by_host(each.event, facts.case.host_state))
     return [_Draft("status", granted, ended)] if granted or ended else []
 
 

@@ -9,7 +9,7 @@ from art33.days.sets import NEVER, NEVER_DAYS, Answer, Days, intersection, stret
 from art33.law.phrases import Transition
 from art33.standing.facts import Fact
 
-_BY_KIND = {"registered": ("asylum_registration",), "made": ("asylum_request", "subsequent_request"), "lodged": ()}
+BY_KIND = {"registered": ("asylum_registration",), "made": ("asylum_request", "subsequent_request"), "lodged": ()}
 
 
 def day_of(step: str, openings: Sequence[Fact], decided: Day = FUTURE) -> tuple[Day, Day]:
@@ -18,7 +18,7 @@ def day_of(step: str, openings: Sequence[Fact], decided: Day = FUTURE) -> tuple[
     A step nobody recorded lies at or after the making of the claim, and before it was decided (by `decided` at the latest).
     """
     named = [fact for fact in openings if fact.event.step == step]
-    named = named or [fact for fact in openings if fact.event.step is None and fact.kind in _BY_KIND[step]]
+    named = named or [fact for fact in openings if fact.event.step is None and fact.kind in BY_KIND[step]]
     sure = [fact for fact in named if fact.sure]
     if sure:
         return min(fact.first for fact in named), min(fact.last for fact in sure)
