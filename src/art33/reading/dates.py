@@ -86,6 +86,9 @@ _MENTION_REACH = 6
 """Sentences through which “two days later” looks back for the date it leans on."""
 
 
+_WEEKS = ("week", "weekend")
+
+
 class _Frame(NamedTuple):
     """A date whose year the months after it take, through `reach` sentences of its paragraph."""
 
@@ -109,11 +112,15 @@ class _Memory:
         inner = core(each.form)
         last = self._mention
         if last is not None and not self.story and isinstance(inner, (Unit, Offset)) and inner.unit == "day":
-            # “the same day” leans on a day, whatever month or year was named in between.
-            last = last if last[0].grain == "day" else self._day
+            # “the same day” leans on a day, whatever month or year was named in between; a week is near enough.
+            last = last if last[0].grain == "day" else self._day or (last if last[0].grain in _WEEKS else None)
         if last is None or (not self.story and each.sentence - last[1] > _MENTION_REACH):
             return None
         return last[0]
+
+    def fresh(self, each: Found) -> bool:
+        """The last date stands in this sentence or the one before it."""
+        return self._mention is not None and each.sentence - self._mention[1] <= 1
 
     def frame(self, each: Found) -> Span | None:
         """The date that a month without a year leans on here, instead of the publication."""
@@ -180,6 +187,7 @@ def _read(
         told,
         how in ("until", "by"),
         memory.story,
+        memory.fresh(each),
     )
     form = about_form(each.form) if rough else each.form
     if each.partner is not None:
@@ -208,7 +216,7 @@ def _opens(view: View, each: Found) -> bool:
     if view.parted(at):
         return True
     before = view.low(at - 1)
-    if before in ("in", "by", "during", "throughout", "on", "early", "late"):
+    if before in view.words.lists["opens"]:
         return view.low(at - 2) in (".", "!", "?", "\0", "”", '"') or view.parted(at - 1)
     return before in (".", "!", "?", "\0")
 
@@ -224,14 +232,12 @@ def _about(view: View, each: Found) -> tuple[int, bool]:
     return at, False
 
 
-_JOINS = frozenset(("and", "or", "to", "until", "till", "through", "-", "–", ","))
-
-
 def _borrowed(view: View, each: Found, after: Found | None, here: Standpoint) -> Resolved | None:
     """“on 26 September and 3 October 2022”: the year said with the second date holds for the first."""
     if after is None or after.sentence != each.sentence or not 1 <= after.start - each.end <= 4:
         return None
-    if not any(view.low(at) in _JOINS for at in range(each.end, after.start)):
+    joins = view.words.lists["joins"]
+    if not any(view.low(at) in joins for at in range(each.end, after.start)):
         return None
     last = after.form.begin if isinstance(after.form, Range) else after.form
     if not isinstance(core(last), Fixed) or not isinstance(core(each.form), Yearless):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from art33.days.day import Day
+from art33.reading.dates_bindings import bound_by, tense_of, worn
 from art33.reading.dates_forms import Deictic, Fixed, Form, Unit, Weekday
 from art33.reading.dates_numbers import View
 
@@ -19,6 +20,8 @@ def tense(view: View, start: int, end: int, deadline: bool = False) -> str:
     Marks before the date count first (“will be tried on Friday”); a date that opens the sentence takes the verb after it.
     A `deadline` (until, by) looks ahead after “gave him”, “extended” and the like, whatever their tense.
     """
+    if view.words.phrases is not None:
+        return tense_of(view, start, end, deadline)
     for at in range(start - 1, max(start - 1 - _WINDOW, -1), -1):
         low = view.low(at)
         if low in _STOPS and not (low == "." and view.tight(at) and len(view.low(at - 1)) <= 4):
@@ -70,6 +73,8 @@ def _mark(view: View, at: int) -> str:
 
 def relation(view: View, start: int) -> str:
     """How the words before the token bind the event to the date."""
+    if view.words.phrases is not None:
+        return bound_by(view, start)
     at = start - 1
     relations, fillers = view.words.relations, view.words.lists["before_date"]
     for _ in range(3):
@@ -100,6 +105,8 @@ def relation(view: View, start: int) -> str:
 
 def attributive(view: View, start: int, end: int) -> bool:
     """The date is worn by a noun and dates the noun alone: “the 1951 Convention”, “the September decision”."""
+    if view.words.phrases is not None:
+        return worn(view, start, end)
     words, after, before, last = view.words, view.low(end), view.low(start - 1), view.low(end - 1)
     if after == "'s":
         return True

@@ -1,4 +1,4 @@
-"""The grammar of English dates: from a token on, the longest date that the words can be."""
+"""The grammar of English dates, and the door to those that are data: from a token on, the longest date that the words can be."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from art33.reading.dates_counts import counted, period
 from art33.reading.dates_digits import clock, numeric
 from art33.reading.dates_feasts import feast
 from art33.reading.dates_forms import About, DayPart, Fixed, Form, Offset, Piece, Plain, Range, Unit, Weekday, Yearless
+from art33.reading.dates_match import phrase_at
 from art33.reading.dates_months import month_date, ordinal_date, weekday_date
-from art33.reading.dates_numbers import Found, View, year_number
+from art33.reading.dates_numbers import Found, View, count, year_number
 from art33.reading.dates_relative import deictic, determined
 from art33.reading.dates_seasons import season
+from art33.reading.dates_slots import number
 from art33.reading.dates_spans import year_span
 from art33.reading.dates_years import bare_year, century, decade, era_year, part_of_year, short_year_range
 
@@ -25,7 +27,9 @@ def date_at(view: View, index: int, depth: int = 0) -> Found | None:
     """The date whose words begin at the token, with the index after it; None where none does."""
     if depth == 0:
         found = _date_at(view, index, 0)
-        return _with_day_part(view, *found) if found is not None else None
+        if found is not None and view.words.phrases is None:
+            found = _with_day_part(view, *found)
+        return _moved(view, *found) if found is not None else None
     if depth > _DEPTH:
         return None
     key = index * (_DEPTH + 1) + depth
@@ -36,9 +40,30 @@ def date_at(view: View, index: int, depth: int = 0) -> Found | None:
     return view.memo[key]
 
 
+def _moved(view: View, form: Form, end: int) -> Found:
+    """“27 May minus three days”: a date reckoned from the one said."""
+    low, lists = view.low(end), view.words.lists
+    way = "earlier" if low in lists["minus"] else "later" if low in lists["plus"] else ""
+    if not way or isinstance(form, (Plain, Range)):
+        return form, end
+    if view.words.phrases is not None:
+        read = number(view, end + 1)
+        amount = (read[0].number, read[1]) if read is not None else None
+    else:
+        counted_units = count(view, end + 1)
+        amount = (counted_units[0], counted_units[2]) if counted_units is not None else None
+    if amount is None or amount[0] is None:
+        return form, end
+    unit = view.words.units.get(view.low(amount[1]))
+    return (Offset(amount[0], unit, way, form), amount[1] + 1) if unit is not None else (form, end)
+
+
 def _date_at(view: View, index: int, depth: int) -> Found | None:
     low, words = view.low(index), view.words
     found: Found | None
+    if words.phrases is not None:
+        found = phrase_at(view, index, lambda inside, at: date_at(inside, at, depth + 1))
+        return found if found is not None or ":" not in low else clock(view, index)
     if low[0] in _DIGITS:
         found = _digits(view, index)
     elif low in ("the", "a", "an", "another"):

@@ -55,6 +55,8 @@ class Standpoint(NamedTuple):
     """The relation (until, by) lets the date lie on either side of publication: the nearer one is meant."""
     story: bool = False
     """The text tells its own time: “this year” is the year it speaks of."""
+    fresh: bool = False
+    """The date said before stands in the same sentence or the one before it."""
 
 
 class Resolved(NamedTuple):
@@ -92,17 +94,37 @@ def resolve(form: Form, here: Standpoint) -> Resolved:
         case Yearless():
             return _yearless(form, here)
         case Weekday():
-            return _weekday(form, here)
+            return _weekday(form._replace(which=_coming(form.which, here)), here)
         case Deictic(days):
             if here.story:
                 return _NOTHING
             return _from_publication(here, lambda day: day_span(day + days))
+        case Unit("day", "eve"):
+            return _eve(here)
         case Unit():
-            return _unit(form, here)
+            return _unit(form._replace(which=_coming(form.which, here)), here)
+        case Offset(_, _, "through"):
+            ahead = here.tense in ("future", "ought") or (here.mention is None and here.tense != "past")
+            return _offset(form._replace(way="hence" if ahead and form.base is None else "later"), here)
         case Offset():
             return _offset(form, here)
         case Stretch():
             return _stretch(form, here)
+
+
+def _coming(which: str, here: Standpoint) -> str:
+    """“Следующий” is the next one from today, or what followed in the past that is told."""
+    if which != "coming":
+        return which
+    return "following" if here.tense == "past" and here.mention is not None else "next"
+
+
+def _eve(here: Standpoint) -> Resolved:
+    """The day before what was just spoken of, else yesterday, as papers say it."""
+    base = here.mention
+    if base is not None and base.last - base.first <= 7 and here.fresh:
+        return Resolved(between(base.first - 1, base.last - 1, base.grain), "mention")
+    return _from_publication(here, lambda day: day_span(day - 1))
 
 
 def resolve_ends(begin: Form, end: Form, here: Standpoint) -> tuple[Resolved, Resolved]:
@@ -333,7 +355,7 @@ def _weekday(form: Weekday, here: Standpoint) -> Resolved:
 
 
 def _unit(form: Unit, here: Standpoint) -> Resolved:
-    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(form.which, 0)
+    step = {"last": -1, "last2": -2, "previous": -1, "next": 1, "following": 1}.get(form.which, 0)
     leans = form.which in ("that", "the", "following", "previous") or (form.which == "next" and form.unit == "day")
     if form.which == "the" and here.published is not None and not here.story and here.frame is None:
         # “by the end of the year”: of the one spoken of, where more than its number was said; else this one.

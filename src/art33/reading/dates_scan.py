@@ -58,44 +58,55 @@ def ranges(view: View, found: list[Found]) -> list[Found]:
             merged.extend(joined)
             at += 2
         else:
-            merged.append(_split(view, found[at]))
+            merged.extend(_split(view, found[at]))
             at += 1
     return merged
 
 
-_BETWEEN = frozenset(("the", "on", "in", "at", "least", "about", "around"))
-_TO = frozenset(("-", "–", "—", "--", "to", "until", "till", "through"))
 _LEANING = (Deictic, Offset, Unit)
-_DASHES = frozenset(("-", "–", "—", "--"))
 
 
-def _split(view: View, one: Found) -> Found:
-    """A range of days read as one (“6 to 19 December”), with the relation its preposition gives."""
-    if isinstance(one.form, Range) and view.low(one.start - 1) == "between":
-        return one._replace(relation="between")
-    return one
+def _split(view: View, one: Found) -> list[Found]:
+    """A range of days read as one (“6 to 19 December”), with the relation its preposition gives; “from … to” are two."""
+    if not isinstance(one.form, Range):
+        return [one]
+    lists, before, joint = view.words.lists, view.low(one.start - 1), view.low(one.form.split[0])
+    if before in lists["between"]:
+        return [one._replace(relation="between")]
+    if view.words.phrases is not None and before in lists["from"] and joint in lists["to"] and joint.isalpha():
+        form = one.form
+        return [
+            one._replace(form=form.begin, end=form.split[0], relation="since", partner=form),
+            one._replace(form=form.end, start=form.split[1], relation="until", partner=form),
+        ]
+    return [one]
 
 
 def _joined(view: View, one: Found, other: Found) -> list[Found] | None:
     """The two dates as a range, or as the ends of one; None where the words between do not join them."""
     if isinstance(one.form, (Plain, Range, Stretch)) or isinstance(other.form, (Plain, Range, Stretch)):
         return None
+    lists = view.words.lists
     between = other.start - one.end
     join = view.low(one.end)
     if not 1 <= between <= 3 or view.parted(one.end) or view.parted(other.start):
         return None
-    if any(view.low(at) not in _BETWEEN for at in range(one.end + 1, other.start)):
+    if any(view.low(at) not in lists["between_words"] for at in range(one.end + 1, other.start)):
         return None
-    if join in _DASHES and (isinstance(one.form, _LEANING) or isinstance(other.form, _LEANING)):
+    dash = join in lists["dashes"]
+    if dash and (isinstance(one.form, _LEANING) or isinstance(other.form, _LEANING)):
         return None
     before = view.low(one.start - 1)
-    if before in ("the", "about", "around", "early", "late") and view.low(one.start - 2) in ("between", "from"):
+    if before in ("the", "about", "around", "early", "late") and view.low(one.start - 2) in lists["bound"]:
         before = view.low(one.start - 2)
     whole = Range(one.form, other.form, (one.end, other.start))
-    if join in _TO and before == "from" and join not in _DASHES:
+    if join in lists["to"] and before in lists["from"] and not dash:
         return [one._replace(relation="since", partner=whole), other._replace(relation="until", partner=whole)]
-    if before == "between" and join == "and":
+    if before in lists["between"] and join in lists["and"]:
         return [one._replace(form=whole, end=other.end, relation="between")]
-    if join in _TO or (join in ("or", "/") and type(one.form) is type(other.form)):
+    if view.words.phrases is not None and join in lists["to"] and not dash:
+        # “в марте по решению”: the words that end a range stand before much else.
+        return None
+    if join in lists["to"] or (join in lists["or"] and type(one.form) is type(other.form)):
         return [one._replace(form=whole, end=other.end)]
     return None

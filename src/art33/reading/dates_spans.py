@@ -210,7 +210,15 @@ def piece(span: Span, which: str) -> Span:
     first, last = date.fromordinal(span.first), date.fromordinal(span.last)
     cut: tuple[Day, Day] | None = None
     if span.grain == "month":
-        ends = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day), "half1": (1, 16), "half2": (15, last.day)}
+        ends = {
+            "tens": (10, 19),
+            "twenties": (20, last.day),
+            "early": (1, 10),
+            "mid": (11, 20),
+            "late": (21, last.day),
+            "half1": (1, 16),
+            "half2": (15, last.day),
+        }
         if which in ends:
             cut = (span.first + ends[which][0] - 1, span.first + ends[which][1] - 1)
     elif span.grain in ("season", "quarter", "half", "year"):

@@ -6,9 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from art33.errors import InputError
+from art33.reading.dates_phrases import Phrases, phrases
 
 _FOLDER = Path(__file__).parent / "lexicon"
 
@@ -37,6 +38,8 @@ class DateWords(NamedTuple):
     relations: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     starts: frozenset[str]
+    phrases: Phrases | None = None
+    """The phrases of a language whose grammar is data; None where it is code (English)."""
 
 
 def _compound(low: Mapping[str, int], tens: Mapping[str, int]) -> dict[str, int]:
@@ -64,6 +67,8 @@ def date_words(language: str) -> DateWords:
     except FileNotFoundError:
         raise InputError(f"no words for dates in “{language}”: this language cannot be read yet") from None
     lists = {name: frozenset(words.split()) for name, words in data["words"].items()}
+    if "phrase" in data:
+        return _of_phrases(data, lists)
     numbers = _compound(data["numbers"], data["tens"])
     ordinals = _compound(data["ordinals"], {})
     for word, value in data["tens"].items():
@@ -101,3 +106,12 @@ def date_words(language: str) -> DateWords:
         lists=lists,
         starts=starts,
     )
+
+
+def _of_phrases(data: Mapping[str, Any], lists: Mapping[str, frozenset[str]]) -> DateWords:
+    """The words of a language whose grammar is data."""
+    known = phrases(data, lists)
+    nothing: Mapping[str, Any] = {}
+    fields = {name: nothing for name in DateWords._fields if name not in ("lists", "starts", "phrases")}
+    fields["units"] = known.tables["unit"]
+    return DateWords(**fields, lists=lists, starts=frozenset(known.by_first), phrases=known)
