@@ -1,0 +1,165 @@
+"""The chain: every entry's hash holds the one before it, and a tree over all hashes proves single entries by a few.
+
+An entry's hash is SHA-256 over its plain head and its sealed content, so the chain is checked without any key, also after a
+case's key was destroyed. The tree is that of RFC 6962, kept as its peaks, so that adding an entry costs a hash or two.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from art33.errors import InputError
+
+OFFICE = b"\x00" * 16
+"""The stream of what concerns the whole docket: users, locks, refusals."""
+_HEAD = struct.Struct(">4sQ16s32s32s")
+_MARK = b"a33e"
+HEAD = _HEAD.size
+
+
+class Head(NamedTuple):
+    """The plain head of an entry: its number from 1, its case's stream, the hash before it, and the root of its items."""
+
+    n: int
+    stream: bytes
+    before: bytes
+    items: bytes
+
+    def pack(self) -> bytes:
+        """The head as it is kept and hashed."""
+        return _HEAD.pack(_MARK, self.n, self.stream, self.before, self.items)
+
+
+class Row(NamedTuple):
+    """An entry as the store keeps it."""
+
+    n: int
+    stream: bytes
+    head: bytes
+    sealed: bytes
+    hash: bytes
+
+
+class Tip(NamedTuple):
+    """Where the chain stands: how many entries, the hash of the last, and the tree's peaks, highest first."""
+
+    entries: int
+    last: bytes
+    peaks: tuple[bytes, ...]
+
+    def pack(self) -> bytes:
+        """The tip as it is kept."""
+        return struct.pack(">Q", self.entries) + self.last + b"".join(self.peaks)
+
+    def root(self) -> bytes:
+        """The root of the tree over all entries so far."""
+        return root_of_peaks(self.peaks)
+
+    def grown(self, hash: bytes) -> Tip:
+        """The tip after one more entry."""
+        peaks = list(self.peaks)
+        count = self.entries
+        node = hash
+        while count & 1:
+            node = joined(peaks.pop(), node)
+            count >>= 1
+        peaks.append(node)
+        return Tip(self.entries + 1, hash, tuple(peaks))
+
+
+def unpack_tip(data: bytes) -> Tip | None:
+    """The tip again, or None where the bytes are not one."""
+    if len(data) < 40 or (len(data) - 40) % 32:
+        return None
+    count = int.from_bytes(data[:8], "big")
+    peaks = tuple(data[at : at + 32] for at in range(40, len(data), 32))
+    return Tip(count, data[8:40], peaks) if count.bit_count() == len(peaks) else None
+
+
+def unpack_head(data: bytes) -> Head | None:
+    """The head again, or None where the bytes are not one."""
+    if len(data) != HEAD:
+        return None
+    mark, *parts = _HEAD.unpack(data)
+    return Head(*parts) if mark == _MARK else None
+
+
+def beginning(docket: bytes) -> Tip:
+    """The chain of a docket before its first entry: what stands “before” entry 1 is made of the docket's own number."""
+    return Tip(0, hashlib.sha256(b"art33 docket " + docket).digest(), ())
+
+
+def row_of(head: Head, sealed: bytes) -> Row:
+    """An entry, hashed."""
+    packed = head.pack()
+    return Row(head.n, head.stream, packed, sealed, hashlib.sha256(packed + sealed).digest())
+
+
+def joined(left: bytes, right: bytes) -> bytes:
+    """The node above two nodes."""
+    return hashlib.sha256(b"a33n" + left + right).digest()
+
+
+def root_of_peaks(peaks: Sequence[bytes]) -> bytes:
+    """The root of the tree, from its peaks."""
+    if not peaks:
+        return hashlib.sha256(b"a33n").digest()
+    node = peaks[-1]
+    for peak in reversed(peaks[:-1]):
+        node = joined(peak, node)
+    return node
+
+
+def root_of(leaves: Sequence[bytes]) -> bytes:
+    """The root of the tree over these leaves."""
+    tip = Tip(0, b"", ())
+    for leaf in leaves:
+        tip = tip.grown(leaf)
+    return tip.root()
+
+
+def path_to(leaves: Sequence[bytes], at: int) -> tuple[bytes, ...]:
+    """The nodes that lead from one leaf (its place from 0) to the root, lowest first (RFC 6962, 2.1.1)."""
+    if len(leaves) <= 1:
+        return ()
+    split = 1 << ((len(leaves) - 1).bit_length() - 1)
+    if at < split:
+        return (*path_to(leaves[:split], at), root_of(leaves[split:]))
+    return (*path_to(leaves[split:], at - split), root_of(leaves[:split]))
+
+
+def root_by(leaf: bytes, at: int, count: int, path: Iterable[bytes]) -> bytes:
+    """The root that a leaf and its path lead to. Raises InputError where the path cannot belong to such a tree."""
+    sides: list[bool] = []
+    while count > 1:
+        split = 1 << ((count - 1).bit_length() - 1)
+        sides.append(at < split)
+        at, count = (at, split) if at < split else (at - split, count - split)
+    nodes = tuple(path)
+    if at or len(nodes) != len(sides):
+        raise InputError("the proof's path does not belong to a history of that length")
+    node = leaf
+    for other, is_left in zip(nodes, reversed(sides), strict=True):
+        node = joined(node, other) if is_left else joined(other, node)
+    return node
+
+
+def broken(row: Row, tip: Tip) -> str | None:
+    """What is wrong with an entry that should come next after this tip, or None."""
+    head = row.head
+    if len(head) != HEAD or head[:4] != _MARK:
+        return "its head is no head of an entry"
+    if row.n != tip.entries + 1:
+        return f"stands where entry {tip.entries + 1} should: entries are missing, doubled or out of order"
+    if int.from_bytes(head[4:12], "big") != row.n:
+        return f"it was written as entry {int.from_bytes(head[4:12], 'big')}, and put here later"
+    if head[12:28] != row.stream:
+        return "it was written for another case"
+    if head[28:60] != tip.last:
+        return "it does not follow the entry before it: one of the two was changed, or comes from elsewhere"
+    if hashlib.sha256(head + row.sealed).digest() != row.hash:
+        return "its bytes were changed after it was written"
+    return None
