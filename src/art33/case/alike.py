@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from art33.case.names import content, name_of, offices_differ, one_voice, speaks_of, words
+from art33.case.names import Persons
 from art33.case.nouns import Source, Statement
+from art33.case.offices import content, office, offices_differ, offices_share, places_differ, places_share
 from art33.case.states import state_code
+from art33.case.voices import one_voice
+from art33.case.wordlists import speaks_of, words
 from art33.days import edtf
 from art33.days.day import FUTURE, PAST, Day
 from art33.errors import InputError
@@ -61,14 +65,34 @@ ANSWERS = frozenset(
 )
 """Kinds that say what they are against."""
 
+TO_A_STATE = frozenset(
+    [
+        "removal",
+        "removal_attempt",
+        "removal_planned",
+        "removal_order",
+        "voluntary_departure",
+        "departure",
+        "entry",
+        "transfer",
+        "asylum_request",
+        "extradition_request",
+        "extradition_granted",
+        "extradition_refused",
+    ]
+)
+"""Kinds that lead to a state: there an office is no other word for the state. Elsewhere `to` is a body, as good as another name of it."""
+
 SLIP = 7
 """Days by which two voices may differ about the day of one act, before they are taken to tell two."""
+SLIP_OF_REPEATED = 3
+"""The same for acts that a case often has several of."""
 MOST_SLIP = 60
 """The same where they tell it less exactly: by as much more as the stretches they give are long, but no more than this."""
 
 
 class Told(NamedTuple):
-    """A statement with what it can be compared by."""
+    """A statement with what it can be compared by; `who` are the persons it can be about (`Persons.who`)."""
 
     statement: Statement
     first: Day
@@ -78,8 +102,19 @@ class Told(NamedTuple):
     target: Target | None
     to: str | None
     published: Day
+    who: frozenset[int | str]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Everything that `relation` looks at: two statements with one key are to every third what the other is."""
+        each = self.statement
+        return (
+            each.kind, each.polarity, self.first, self.last, self.dated, self.target, self.to, self.who, each.by, each.place,
+            each.to, each.against, each.form, each.source, each.said_by,
+        )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def target_of(against: str | None) -> Target | None:
     """What kind of decision the words name, or None where they name none or more than one."""
     if not against:
@@ -91,7 +126,12 @@ def target_of(against: str | None) -> Target | None:
     return named[0] if len(named) == 1 else None
 
 
-def told(statement: Statement, source: Source | None, rank: int) -> Told:
+@lru_cache(maxsize=8192)
+def _state(words: str | None) -> str | None:
+    return state_code(words)
+
+
+def told(statement: Statement, source: Source | None, rank: int, persons: Persons) -> Told:
     """The statement as it is compared. What is told as having happened, or not, did so by the day it was published.
 
     Raises InputError where a date is no date.
@@ -105,49 +145,75 @@ def told(statement: Statement, source: Source | None, rank: int) -> Told:
             raise InputError(f"statement “{statement.id}”, date: {error}") from None
     if statement.polarity in (*HAPPENED, "denied") and first <= published < last:
         last = published
-    span = statement.span[0] if statement.span else 0
     return Told(
         statement,
         first,
         last,
         first > PAST,
-        (rank, span),
+        (rank, statement.span[0] if statement.span else 0),
         target_of(statement.against),
-        state_code(statement.to),
+        _state(statement.to),
         published,
+        persons.who(statement.who, statement.said_by),
     )
 
 
 def relation(left: Told, right: Told) -> Relation:
-    """Whether two statements of the same kind tell one act."""
+    """Whether two statements of the same kind tell one act. Symmetric."""
     mine, theirs = left.statement, right.statement
     if (mine.polarity in HAPPENED) != (theirs.polarity in HAPPENED):
         return "apart"
     if mine.polarity not in HAPPENED and mine.polarity != theirs.polarity:
         return "apart"
-    if _persons_differ(mine, theirs) or _destinations_differ(left, right):
+    if left.who and right.who and not left.who & right.who:
         return "apart"
     if left.target is not None and right.target is not None and left.target != right.target:
         return "apart"
+    gap = max(left.first, right.first) - min(left.last, right.last)
     repeated = mine.kind in REPEATED
-    if repeated and (offices_differ(mine.by, theirs.by) or offices_differ(mine.place, theirs.place)):
+    if gap > 0 and (gap > _slip(left, right, repeated) or same_teller(mine, theirs)):
+        # Nobody contradicts himself about a day in one text: he tells two acts.
+        return "apart"
+    if _destinations_differ(left, right):
+        return "apart"
+    torn = _torn(left, right, repeated)
+    if torn and not (_same_day(left, right) and not same_teller(mine, theirs) and torn == "office"):
         return "apart"
     if mine.kind == "removal_order" and _forms_differ(mine.form, theirs.form) and not _same_day(left, right):
         return "apart"
-    overlap = left.first <= right.last and right.first <= left.last
-    if overlap:
-        if repeated and not _evidence(left, right):
-            return "apart"
-        return "one"
-    gap = max(left.first, right.first) - min(left.last, right.last)
+    if gap > 0 or torn:
+        return "conflict"
+    return "apart" if repeated and not _evidence(left, right) else "one"
+
+
+def _slip(left: Told, right: Told, repeated: bool) -> int:
+    """By how many days accounts of one act may miss one another."""
+    if repeated:
+        return SLIP_OF_REPEATED
+    if left.statement.kind in ANSWERS and left.target != right.target:
+        return SLIP
     widths = (left.last - left.first if left.dated else 0) + (right.last - right.first if right.dated else 0)
-    if repeated or gap > min(SLIP + widths, MOST_SLIP) or _same_teller(mine, theirs):
-        # Nobody contradicts himself about a day in one text: he tells two acts.
-        return "apart"
-    return "conflict"
+    return min(SLIP + widths, MOST_SLIP)
 
 
-def _same_teller(left: Statement, right: Statement) -> bool:
+_BY_INSTANCE = frozenset(["appeal_lodged", "appeal_dismissed", "appeal_allowed", "appeal_withdrawn"])
+"""Kinds that come once an instance: what two courts dismissed are two appeals."""
+_OF_ONE_OFFICE = frozenset(["conviction", "removal_order", "asylum_refusal", "extradition_granted", *ANSWERS])
+"""Kinds of which one text that names two offices tells two."""
+
+
+def _torn(left: Told, right: Told, repeated: bool) -> Literal["office", "place", ""]:
+    """What keeps like acts apart: another place, or another office of an act that offices do one after the other."""
+    mine, theirs = left.statement, right.statement
+    if repeated and places_differ(mine.place, theirs.place):
+        return "place"
+    if repeated or mine.kind in _BY_INSTANCE or (mine.kind in _OF_ONE_OFFICE and same_teller(mine, theirs)):
+        return "office" if offices_differ(mine.by, theirs.by) else ""
+    return ""
+
+
+def same_teller(left: Statement, right: Statement) -> bool:
+    """Whether one voice in one text says both."""
     return left.source == right.source and one_voice(left.said_by, right.said_by)
 
 
@@ -155,19 +221,18 @@ def _same_day(left: Told, right: Told) -> bool:
     return left.first == left.last == right.first == right.last
 
 
-def _persons_differ(left: Statement, right: Statement) -> bool:
-    mine, theirs = name_of(left.who), name_of(right.who)
-    return bool(mine) and bool(theirs) and not mine & theirs
-
-
 def _destinations_differ(left: Told, right: Told) -> bool:
     """Another state, or an office where the other has a state: given to the border guards is not given to Russia."""
+    mine, theirs = left.statement.to, right.statement.to
+    if mine is None or theirs is None or mine == theirs:
+        return False
+    if left.statement.kind not in TO_A_STATE:
+        return offices_differ(mine, theirs)
     if left.to is not None and right.to is not None:
         return left.to != right.to
     if left.to is None and right.to is None:
-        return offices_differ(left.statement.to, right.statement.to)
-    unresolved = right if right.to is None else left
-    return any(speaks_of("organ", "words", word) for word in content(unresolved.statement.to))
+        return offices_differ(mine, theirs)
+    return bool(office(theirs if right.to is None else mine).sorts)
 
 
 def _forms_differ(left: str | None, right: str | None) -> bool:
@@ -178,12 +243,29 @@ def _evidence(left: Told, right: Told) -> bool:
     """For acts that are often repeated: the same few days, something both name alike, or one that says nothing at all."""
     if left.dated and right.dated and max(left.last, right.last) - min(left.first, right.first) <= SLIP:
         return True
-    pairs = [
-        (getattr(left.statement, field), getattr(right.statement, field)) for field in ("by", "place", "to", "against")
-    ]
-    if any(one and other and content(one) & content(other) for one, other in pairs):
+    mine, theirs = left.statement, right.statement
+    if offices_share(mine.by, theirs.by) or places_share(mine.place, theirs.place) or offices_share(mine.to, theirs.to):
         return True
-    return all(one is None for one, _ in pairs) or all(other is None for _, other in pairs)
+    if (
+        mine.against
+        and theirs.against
+        and (left.target == right.target is not None or content(mine.against) & content(theirs.against))
+    ):
+        return True
+    return not _particular(mine) or not _particular(theirs)
+
+
+@lru_cache(maxsize=8192)
+def _says_something(words: str | None) -> bool:
+    """Whether the words tell an office or a place from others of the same state."""
+    if not words:
+        return False
+    said = office(words)
+    return bool(said.bodies or said.sorts or said.sites or said.proper or content(words))
+
+
+def _particular(each: Statement) -> bool:
+    return any(map(_says_something, (each.by, each.place, each.to, each.against)))
 
 
 def forms_contradict(left: str | None, right: str | None) -> bool:

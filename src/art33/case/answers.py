@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from art33.case.alike import ANSWERS, HAPPENED, Target, Told
 from art33.case.kinds import EventKind, Form
-from art33.case.names import speaks_of
 from art33.case.nouns import Event
 from art33.case.order import span_of
+from art33.case.wordlists import speaks_of
 from art33.days import edtf
 from art33.days.day import FUTURE, PAST
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from art33.case.alike import forms_contradict
-from art33.case.names import offices_differ, one_voice
 from art33.case.nouns import Case, Event, Statement
+from art33.case.offices import offices_differ
 from art33.case.order import links, span_of
 from art33.case.states import state_code
+from art33.case.voices import one_voice
 from art33.days.day import iso
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from art33.case.alike import ANSWERS, HAPPENED, Told, forms_contradict, relation, told
+from art33.case.alike import HAPPENED, Told, forms_contradict, relation, told
 from art33.case.answers import answered, implied_decisions
 from art33.case.check import check
+from art33.case.groups import days_of, groups
 from art33.case.kinds import EventKind, Form, Knowledge
-from art33.case.names import Persons, about_another, longest, name_of, persons_of
+from art33.case.names import Persons, persons_of
 from art33.case.nouns import Case, Event, Person, Source, Statement
+from art33.case.offices import content
 from art33.case.order import links, narrowed, span_of
 from art33.case.risks import risks_of
 from art33.case.states import state_code
@@ -56,14 +58,20 @@ def build_case(
     sources were published and the places of the statements in them. Raises InputError where the parts do not fit together.
     """
     ranks, published = _ranked(sources)
-    statements = _told_apart(statements)
-    compared = [told(each, published.get(each.source), ranks.get(each.source, len(ranks))) for each in statements]
-    compared.sort(key=lambda each: (each.rank, each.statement.id))
-    persons = persons_of(each.statement for each in compared)
-    of_events = [
-        each for each in compared if each.statement.kind != "claim" and not about_another(each.statement.who, persons)
+    statements = sorted(
+        _told_apart(statements),
+        key=lambda each: (ranks.get(each.source, len(ranks)), each.span[0] if each.span else 0, each.id),
+    )
+    persons = persons_of(statements)
+    compared = [
+        told(each, published.get(each.source), ranks.get(each.source, len(ranks)), persons) for each in statements
     ]
-    events = _named(sorted((_event(group, host, persons) for group in _groups(of_events)), key=_place))
+    of_events = [
+        each
+        for each in compared
+        if each.statement.kind != "claim" and not persons.about_another(each.statement.who, each.statement.said_by)
+    ]
+    events = _named(sorted((_event(group, host, persons) for group in groups(of_events)), key=_place))
     events = implied_decisions(events, compared)
     events = answered(events, {each.statement.id: each for each in compared})
     events = _disputed(events, compared)
@@ -107,47 +115,6 @@ def _is_implied(event: Event) -> bool:
     return event.note is not None and event.note.startswith("implied")
 
 
-def _groups(statements: Sequence[Told]) -> list[list[Told]]:
-    """The statements that tell one act, together. The most exact day first, so that a less exact one finds its act."""
-    groups: dict[EventKind, list[list[Told]]] = {}
-    for each in sorted(statements, key=lambda each: (not each.dated, each.last - each.first, each.rank)):
-        of_kind = groups.setdefault(each.statement.kind, [])  # type: ignore[arg-type]
-        fitting = [
-            group for group in of_kind if all(relation(member, each) == "one" for member in group) and _day(group, each)
-        ]
-        if not fitting and not (each.dated and each.statement.kind in ANSWERS):
-            fitting = [group for group in of_kind if all(relation(member, each) != "apart" for member in group)]
-        if len(fitting) > 1:
-            fitting = _nearest(fitting, each)
-        if len(fitting) == 1:
-            fitting[0].append(each)
-        elif not fitting or each.statement.kind in ANSWERS:
-            of_kind.append([each])
-    return [sorted(group, key=lambda each: each.rank) for listed in groups.values() for group in listed]
-
-
-def _day(group: Sequence[Told], each: Told) -> bool:
-    """Whether one day fits them all."""
-    return max(each.first, *(member.first for member in group)) <= min(each.last, *(member.last for member in group))
-
-
-def _nearest(groups: list[list[Told]], each: Told) -> list[list[Told]]:
-    """The groups that share most with the statement: form, office, place, target."""
-
-    fields = ("by", "place", "form", "against", "date")
-
-    def alike(member: Told) -> int:
-        pairs = [(getattr(member.statement, field), getattr(each.statement, field)) for field in fields]
-        same = [one for one, other in pairs if one is not None and one == other]
-        return len(same) + (member.target is not None and member.target == each.target)
-
-    def shared(group: Sequence[Told]) -> int:
-        return max(map(alike, group))
-
-    best = max(map(shared, groups))
-    return [group for group in groups if shared(group) == best] if best else groups
-
-
 def _event(group: Sequence[Told], host: str, persons: Persons) -> Event:
     """The event that a group of statements tells; its id is still its kind."""
     said = [each.statement for each in group]
@@ -162,23 +129,22 @@ def _event(group: Sequence[Told], host: str, persons: Persons) -> Event:
     return Event(
         id=kind.replace("_", "-"),
         kind=kind,
-        date=_date(group),
+        date=_written(*days_of(group), [each.statement.date for each in group]),
         polarity=polarity,
         to=to,
         by=by,
         form=_form([each.form for each in said if each.form is not None]),
         manner=manners.pop() if len(manners) == 1 else None,
-        persons=tuple(dict.fromkeys(each.who for each in said if each.who and _of_family(each.who, persons))),
+        persons=tuple(dict.fromkeys(each.who for each in said if each.who and persons.besides_main(each.who))),
         place=longest([each.place for each in said if each.place]),
         state=doer if kind in _ACTS_OF_STATES and doer != host else None,
         sources=tuple(each.id for each in said),
     )
 
 
-def _of_family(who: str, persons: Persons) -> bool:
-    """Whether the words name one of the case's persons other than the main one."""
-    named = name_of(who)
-    return bool(named & persons.family) and not named & persons.main
+def longest(values: Sequence[str]) -> str | None:
+    """The fullest of several descriptions, the first of equals."""
+    return max(values, key=lambda each: (len(content(each)), -values.index(each))) if values else None
 
 
 def _form(forms: Sequence[Form]) -> Form | None:
@@ -188,14 +154,6 @@ def _form(forms: Sequence[Form]) -> Form | None:
         return None
     exact = [form for form in told_forms if form != "deportation"]
     return exact[0] if exact else told_forms[0]
-
-
-def _date(group: Sequence[Told]) -> str | None:
-    """The days that all statements allow; every day that one of them gives where no day fits all."""
-    first, last = max(each.first for each in group), min(each.last for each in group)
-    if first > last:
-        first, last = min(each.first for each in group if each.dated), max(each.last for each in group if each.dated)
-    return _written(first, last, [each.statement.date for each in group])
 
 
 def _written(first: Day, last: Day, texts: Iterable[str | None]) -> str | None:
@@ -228,18 +186,19 @@ def _disputed(events: Sequence[Event], compared: Sequence[Told]) -> list[Event]:
     """Events with the statements that deny them: of the same kind, and nothing but the denial keeps them apart."""
     by_id = {each.statement.id: each for each in compared}
     denials = [each for each in compared if each.statement.polarity == "denied"]
+    as_told: dict[str, list[Told]] = {}
+    for denial in denials:
+        turned = denial._replace(statement=replace(denial.statement, polarity="asserted"))
+        as_told.setdefault(denial.statement.kind, []).append(turned)
     disputed = []
     for event in events:
-        if event.polarity in HAPPENED:
+        if event.polarity in HAPPENED and event.kind in as_told:
             own = [by_id[name] for name in event.sources if name in by_id and by_id[name].statement.kind == event.kind]
+            distinct = {each.key: each for each in own}.values()
             against = [
                 denial.statement.id
-                for denial in denials
-                if denial.statement.kind == event.kind
-                and any(
-                    relation(each, denial._replace(statement=replace(denial.statement, polarity="asserted"))) == "one"
-                    for each in own
-                )
+                for denial in as_told[event.kind]
+                if any(relation(each, denial) == "one" for each in distinct)
             ]
             event = replace(event, disputed_by=tuple(against)) if against else event
         disputed.append(event)

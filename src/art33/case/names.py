@@ -1,90 +1,76 @@
-"""Who is meant: names of persons in words, the person a case is about, and whether two speakers are one voice."""
+"""Who is meant: names of persons in words, which two names are one person's, and whom a case is about.
+
+Names are compared part by part in any spelling (`spellings`). A surname alone may be anybody's of that name; two full names that
+share it are two people: spouses, brothers.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from art33.case.nouns import Statement
-from art33.case.states import state_code, without_states
+from art33.case.spellings import initial, keys, same_word
+from art33.case.states import without_states
+from art33.case.wordlists import WORD, listed, named, plain
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+Name = tuple[str, ...]
+"""The parts of a person's name in the order said; an initial is a part of one letter."""
+
+Likeness = Literal["same", "may", "differ"]
+"""Two names are one person's; may be (one of them is a surname or a given name alone); or cannot be."""
+
 _PARTICLE = re.compile(r"(?:al|el|as|ad|ar|an|ul|bin|ibn|de|d|von|van)[-'][^\W\d_]*[A-ZА-Я]")
-_LETTERS = "а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya"
-_LATIN = str.maketrans(dict(zip(_LETTERS.split()[::2], _LETTERS.split()[1::2], strict=True)) | {"ъ": "", "ь": ""})
-"""Cyrillic as English papers write it, so that a name is one name in both."""
-_WORDS = Path(__file__).parent / "words.toml"
+_INSIDE = frozenset(
+    ["bin", "ibn", "bint", "al", "el", "von", "van", "der", "den", "de", "da", "di", "la", "ul", "ud", "uulu"]
+)
+"""Small words inside a name."""
+_QUOTED = re.compile(r"[«“„][^«»“”„]*[»”]")
+_ALIAS = re.compile(r"\(|also known as|known as|a\.?k\.?a\.?\b|alias|real name|pen name|born |настоящее имя|псевдоним|урожд", re.IGNORECASE)  # fmt: skip
+_POSSESSIVE = re.compile(r"^(?:his|her|their|its|the (?:man|woman)['’]s|его|её|ее|их)\b|['’]s\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, dict[str, tuple[str, ...]]]:
-    """The lists of `words.toml`."""
-    import tomllib
+class _Run(NamedTuple):
+    """Words with a capital that stand together, and the text between them and those before."""
 
-    table = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    return {
-        section: {name: tuple(each.strip() for each in listed.split(",")) for name, listed in rows.items()}
-        for section, rows in table.items()
-    }
+    parts: Name
+    before: str
 
 
-@lru_cache(maxsize=32)
-def _pattern(section: str, name: str) -> re.Pattern[str]:
-    stems = sorted(words()[section][name], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(r"\w*[\s-]+".join(map(re.escape, stem.split())) for stem in stems) + ")")
-
-
-def speaks_of(section: str, name: str, text: str) -> bool:
-    """Whether the text has a word that begins as one of the list's."""
-    return _pattern(section, name).search(text.casefold()) is not None
-
-
-@lru_cache(maxsize=8)
-def _listed(section: str) -> frozenset[str]:
-    return frozenset(words()[section]["words"])
-
-
-def _plain(token: str) -> str:
-    return token.replace("’", "'").removesuffix("'s")
-
-
-def content(text: str | None) -> frozenset[str]:
-    """The words that tell one office or place from another, folded; names of states and general words left out."""
-    if not text:
-        return frozenset()
-    words_left = {_plain(token).casefold() for token in _WORD.findall(without_states(text))}
-    return frozenset(words_left - _listed("generic"))
-
-
-def _capitals(text: str, whole: bool = False) -> list[str]:
-    """The words with a capital that may be a person's name, in order.
+def _runs(text: str, whole: bool = False) -> list[_Run]:
+    """The names in the words, in order.
 
     “Rustam Karimov's wife” is not Rustam Karimov, “Federal Guard Service” is an office, and in “an ally of Karimov” the name is
     another's, unless the `whole` of the words is asked for.
     """
-    text = without_states(text)
-    kept: list[str] = []
+    text = without_states(_QUOTED.sub(" ", text))
+    found: list[_Run] = []
     run: list[str] = []
     office = False
-    end = 0
-
-    def closed() -> list[str]:
-        return [] if office else run
-
-    for match in _WORD.finditer(text):
+    end = since = 0
+    start = 0
+    for match in WORD.finditer(text):
         token = match[0].replace("’", "'")
-        plain = _plain(token)
-        folded = plain.casefold()
-        capital = plain[0].isupper() or _PARTICLE.match(plain) is not None
-        of_office = capital and folded in _listed("organ")
-        ends = not capital or (folded in _listed("not_names") and not of_office)
-        if ends or text[end : match.start()].strip():
-            kept, run, office = kept + closed(), [], False
+        word = plain(token)
+        lowered = word.casefold()
+        capital = word[0].isupper() or _PARTICLE.match(word) is not None
+        gap = text[end : match.start()].strip()
+        of_office = capital and lowered in listed("organ")
+        ends = not capital or (lowered in listed("not_names") and not of_office and len(word) > 1)
+        broken = gap and not (gap == "." and run and len(run[-1]) == 1)
+        if run and not broken and lowered in _INSIDE and not capital:
+            end = match.end()
+            continue
+        if ends or broken:
+            if run and not office:
+                found.append(_Run(tuple(run), text[since:start]))
+                since = end
+            run, office = [], False
         end = match.end()
-        if folded in _listed("cut") and not capital and not whole:
+        if lowered in listed("cut") and not capital and not whole:
             break
         if ends:
             continue
@@ -93,109 +79,217 @@ def _capitals(text: str, whole: bool = False) -> list[str]:
         elif token.endswith("'s"):
             run, office = [], False
         else:
-            run.append(plain)
-    return kept + closed()
+            if not run:
+                start = match.start()
+            run.append(word)
+    if run and not office:
+        found.append(_Run(tuple(run), text[since:start]))
+    return found
 
 
-def name_of(text: str | None, whole: bool = False) -> frozenset[str]:
-    """The parts of a person's name in the words, folded; nothing where no name is said."""
-    return frozenset(_folded(part) for part in _capitals(text, whole)) if text else frozenset()
+@lru_cache(maxsize=8192)
+def people_in(text: str | None, whole: bool = False) -> tuple[tuple[Name, ...], ...]:
+    """Each person whom the words name, under every name they give: “Ali F. (Hasan N.)” is one under two."""
+    people: list[list[Name]] = []
+    for run in _runs(text, whole) if text else ():
+        if all(len(part) == 1 for part in run.parts):
+            continue
+        if people and _ALIAS.search(run.before):
+            people[-1].append(run.parts)
+        else:
+            people.append([run.parts])
+    return tuple(tuple(names) for names in people)
 
 
-def _folded(part: str) -> str:
-    """A part of a name as compared: in small Latin letters, in one of the spellings there are."""
-    latin = part.casefold().translate(_LATIN)
-    for several, one in (("kh", "h"), ("iy", "y"), ("yy", "y"), ("ii", "y"), ("ij", "y"), ("dzh", "j"), ("ye", "e")):
-        latin = latin.replace(several, one)
-    return latin
+def names_in(text: str | None, whole: bool = False) -> tuple[Name, ...]:
+    """The names of persons in the words, in order; of `whole`, those of others too (“an ally of X”)."""
+    return tuple(name for person in people_in(text, whole) for name in person)
 
 
-class Persons(NamedTuple):
-    """Whom a case is about: the fullest form of the name, its parts, and the parts of the names of all it is about."""
+def _same_part(left: str, right: str) -> bool:
+    """Whether two parts can be one; of a double surname one half is enough."""
+    if same_word(left, right):
+        return True
+    mine, theirs = left.split("-"), right.split("-")
+    if len(mine) == len(theirs) == 1:
+        return False
+    return any(len(one) > 2 and len(other) > 2 and same_word(one, other) for one in mine for other in theirs)
 
-    name: str | None
-    main: frozenset[str]
-    family: frozenset[str]
+
+@lru_cache(maxsize=65536)
+def compare(left: Name, right: Name) -> Likeness:
+    """Whether two names can be one person's, whatever the order, script and spelling of their parts.
+
+    Symmetric. At least one part must be in both; where both have parts besides that the other has not, they are two people.
+    """
+    mine, theirs = list(left), list(right)
+    matched = 0
+    for part in left:
+        if len(part) > 1:
+            other = next((each for each in theirs if len(each) > 1 and _same_part(part, each)), None)
+            if other is not None:
+                mine.remove(part)
+                theirs.remove(other)
+                matched += 1
+    if not matched:
+        return "differ"
+    for part in list(mine):
+        other = next((each for each in theirs if 1 in (len(part), len(each)) and _initials(part, each)), None)
+        if other is not None:
+            mine.remove(part)
+            theirs.remove(other)
+            matched += 1
+    if mine and theirs:
+        return "differ"
+    return "same" if matched > 1 or len(left) == len(right) == 1 else "may"
+
+
+def _initials(left: str, right: str) -> bool:
+    return initial(left, right) if len(left) == 1 else initial(right, left)
+
+
+def same_person(left: str | None, right: str | None) -> Likeness | None:
+    """Whether two texts name one person; None where either names nobody. For searching: first by `name_keys`, then by this."""
+    found = [compare(one, other) for one in names_in(left, whole=True) for other in names_in(right, whole=True)]
+    if not found:
+        return None
+    return "same" if "same" in found else "may" if "may" in found else "differ"
+
+
+def name_keys(text: str | None) -> frozenset[str]:
+    """Keys under which the names in a text are found in any spelling, for an index: names that can be one share a key."""
+    return frozenset(
+        key
+        for name in names_in(text, whole=True)
+        for part in name
+        if len(part) > 1
+        for half in {part, *part.split("-")}
+        for key in keys(half)
+    )
+
+
+class Persons:
+    """Whom a case's statements speak of: each person under all their names, the one most spoken of first.
+
+    `name` is the fullest form of the first one's name; the first `family` of them are the persons of the case.
+    """
+
+    def __init__(self, name: str | None, people: Sequence[frozenset[Name]], family: int):
+        self.name = name
+        self.people = tuple(people)
+        self.family = family
+        self._known: dict[tuple[str | None, str | None], frozenset[int | str]] = {}
+
+    def who(self, text: str | None, said_by: str | None = None) -> frozenset[int | str]:
+        """The persons that the words can mean, by their place in `people`; a role (“wife”) for somebody's kin whom nothing names.
+
+        Empty where the words name nobody. “Her husband”, said by the wife, is no other than the person spoken of.
+        """
+        asked = (text, said_by)
+        if asked not in self._known:
+            self._known[asked] = self._who(text, said_by)
+        return self._known[asked]
+
+    def _who(self, text: str | None, said_by: str | None) -> frozenset[int | str]:
+        names = names_in(text)
+        if names:
+            found = {
+                number
+                for number, known in enumerate(self.people)
+                if any(compare(name, each) != "differ" for name in names for each in known)
+            }
+            return frozenset(found) if found else frozenset(["another"])
+        if text and _POSSESSIVE.search(text):
+            kin = named("roles", text) & listed("kin")
+            if kin and not (said_by and named("roles", said_by) & listed("kin")):
+                return frozenset(kin)
+        return frozenset()
+
+    def about_another(self, text: str | None, said_by: str | None = None) -> bool:
+        """Whether the words name somebody the case is surely not about."""
+        who = self.who(text, said_by)
+        return bool(who) and self.family > 0 and not any(isinstance(each, int) and each < self.family for each in who)
+
+    def besides_main(self, text: str | None) -> bool:
+        """Whether the words name one of the case's persons other than the main one."""
+        who = self.who(text)
+        return 0 not in who and any(isinstance(each, int) and each < self.family for each in who)
 
 
 def persons_of(statements: Iterable[Statement]) -> Persons:
     """The person most statements are about, and whoever is named at least half as often."""
-    told = [(_capitals(each.who), each.who) for each in statements if each.who and each.kind != "claim"]
-    groups: list[frozenset[str]] = []
-    for parts, _ in told:
-        folded = frozenset(map(_folded, parts))
-        touching = [group for group in groups if group & folded]
-        if folded:
-            groups = [group for group in groups if group not in touching] + [folded.union(*touching)]
-    if not groups:
-        return Persons(None, frozenset(), frozenset())
-    forms = {group: [form for form in told if group & set(map(_folded, form[0]))] for group in groups}
-    best = max(groups, key=lambda group: (len(forms[group]), -told.index(forms[group][0])))
-    family = frozenset[str]().union(*(group for group in groups if 2 * len(forms[group]) >= len(forms[best])))
-    parts, words_said = max(forms[best], key=lambda form: len(form[0]))
-    return Persons(_as_called(parts, words_said), best, family)
+    told = [each.who for each in statements if each.who and each.kind != "claim" and people_in(each.who)]
+    times = Counter(told)
+    texts = sorted(times, key=told.index) if len(times) < 200 else list(dict.fromkeys(told))
+    clusters = _clusters([person for text in texts for person in people_in(text)])
+    counted = [
+        sum(times[text] for text in texts if any(name in cluster for person in people_in(text) for name in person))
+        for cluster in clusters
+    ]
+    order = sorted(range(len(clusters)), key=lambda number: (-counted[number], number))
+    if not order:
+        return Persons(None, (), 0)
+    people = [clusters[number] for number in order]
+    family = sum(2 * counted[number] >= counted[order[0]] for number in order)
+    forms = [text for text in texts if any(name in people[0] for name in names_in(text))]
+    fullest = max(forms, key=lambda text: (sum(map(len, names_in(text))), -forms.index(text)))
+    return Persons(_as_called(fullest), people, family)
 
 
-def _as_called(parts: Sequence[str], who: str) -> str:
-    """The name as it was said, where nothing else was: “Aziz Rahimov and Rustam Karimov”, “Ali F. (Hasan N.)”."""
-    others = [token for token in _WORD.findall(who) if token not in parts]
-    return who if all(token.casefold() in ("and", "и", "und", "et") for token in others) else " ".join(parts)
+def _clusters(people: Sequence[tuple[Name, ...]]) -> list[frozenset[Name]]:
+    """The names that are one person's, together; each cluster where its first name was said.
 
-
-def about_another(who: str | None, persons: Persons) -> bool:
-    """Whether the words name somebody the case is surely not about."""
-    named = name_of(who)
-    return bool(named) and bool(persons.family) and not named & persons.family
-
-
-def one_voice(left: str | None, right: str | None) -> bool:
-    """Whether two speakers are one: the same name, or, where one is not named, the same description."""
-    if left is None or right is None:
-        return left is right
-    mine, theirs = name_of(left, whole=True), name_of(right, whole=True)
-    if mine and theirs:
-        return bool(mine & theirs)
-    return bool(_described(left) & _described(right))
-
-
-def _described(text: str) -> frozenset[str]:
-    tokens = {token.casefold() for token in _WORD.findall(text) if not token.endswith(("'s", "’s"))}
-    return frozenset(tokens - _listed("generic"))
-
-
-def offices_differ(left: str | None, right: str | None) -> bool:
-    """Whether two descriptions of an office or a place cannot be one.
-
-    “Rwandan police” are not “Ugandan police”; “a court” may be “Abay regional court”, “Kazakhstan” may be any of its offices; “Astana court” is not “Abay court”, nor
-    “border guards” “migration police”.
+    Full names find one another first; a surname alone goes to the one it fits, and among several to the one named first.
     """
-    states = {code for code in (state_code(left), state_code(right)) if code is not None}
-    if len(states) == 2:
-        return True
-    mine, theirs = content(left), content(right)
-    if not mine or not theirs or _cyrillic(left) != _cyrillic(right):
-        return False
-    own, other = proper(left), proper(right)
-    if own and other:
-        return not own & other
-    stems, others = {word[:5] for word in mine}, {word[:5] for word in theirs}
-    return not stems & others
+    place = {name: at for at, name in reversed(list(enumerate(name for person in people for name in person)))}
+    group: dict[Name, int] = {}
+    members: list[set[Name]] = []
+    index: dict[str, dict[int, None]] = {}
+
+    def put(name: Name, at: int) -> None:
+        group[name] = at
+        members[at].add(name)
+        for part in name:
+            for half in {part, *part.split("-")}:
+                for key in keys(half) if len(half) > 1 else ():
+                    index.setdefault(key, {})[at] = None
+
+    def near(name: Name, wanted: tuple[Likeness, ...]) -> list[int]:
+        places = {
+            at
+            for part in name
+            for half in {part, *part.split("-")}
+            if len(half) > 1
+            for key in keys(half)
+            for at in index.get(key, ())
+        }
+        return sorted(at for at in places if any(compare(name, each) in wanted for each in members[at]))
+
+    rounds: tuple[tuple[tuple[Likeness, ...], list[Name]], ...] = (
+        (("same",), [name for name in place if len(name) > 1]),
+        (("same", "may"), [name for name in place if len(name) == 1]),
+    )
+    for wanted, names in rounds:
+        for name in sorted(names, key=lambda each: place[each]):
+            fitting = near(name, wanted)
+            if not fitting:
+                members.append(set())
+                fitting = [len(members) - 1]
+            put(name, fitting[0])
+    for person in people:
+        first, *others = sorted({group[name] for name in person})
+        for other in others:
+            for name in list(members[other]):
+                put(name, first)
+            members[other].clear()
+    found = [frozenset(each) for each in members if each]
+    return sorted(found, key=lambda each: min(place[name] for name in each))
 
 
-def _cyrillic(text: str | None) -> bool:
-    """Whether the words are in Cyrillic: they cannot be compared with English ones."""
-    return bool(text) and any("а" <= letter.casefold() <= "я" for letter in text or "")
-
-
-def proper(text: str | None) -> frozenset[str]:
-    """The words with a capital that name one office or place, folded: not states, not nouns of offices."""
-    if not text:
-        return frozenset()
-    common = _listed("organ") | _listed("generic") | _listed("not_names")
-    plain = [_plain(token) for token in _WORD.findall(without_states(text))]
-    return frozenset(word.casefold() for word in plain if word[0].isupper() and word.casefold() not in common)
-
-
-def longest(values: Sequence[str]) -> str | None:
-    """The fullest of several descriptions, the first of equals."""
-    return max(values, key=lambda each: (len(content(each)), -values.index(each))) if values else None
+def _as_called(who: str) -> str:
+    """The name as it was said, where nothing else was: “Aziz Rahimov and Rustam Karimov”, “Ali F. (Hasan N.)”."""
+    parts = [part for name in names_in(who) for part in name]
+    others = [token for token in WORD.findall(who) if token not in parts and token.casefold() not in _INSIDE]
+    if all(token.casefold() in ("and", "и", "und", "et") for token in others):
+        return who
+    return " ".join(" ".join(name) for name in names_in(who))

@@ -28,6 +28,7 @@ class Body(NamedTuple):
     state: str | None
     sorts: frozenset[str]
     levels: frozenset[str]
+    places: tuple[str, ...]
     outlet: bool
 
 
@@ -54,7 +55,15 @@ def bodies() -> tuple[Body, ...]:
         names = [_named(each.strip()) for each in row["names"].split(",")]
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
         found.append(
-            Body(id, pattern, row.get("state"), _set(row, "sorts"), _set(row, "levels"), row.get("outlet", False))
+            Body(
+                id,
+                pattern,
+                row.get("state"),
+                _set(row, "sorts"),
+                _set(row, "levels"),
+                tuple(sorted(_set(row, "places"))),
+                row.get("outlet", False),
+            )
         )
     return tuple(found)
 
@@ -68,7 +77,7 @@ def _named(name: str) -> str:
     if name.upper() == name or len(name) <= 3:
         return re.escape(name) + r"(?:-?[а-яё]{1,3})?" * cyrillic(name)
     parts = [re.escape(part.removesuffix("-")) + r"\w*" * part.endswith("-") for part in name.split()]
-    return rf"(?i:{r'[\s-]+'.join(parts)})"
+    return "(?i:" + r"[\s-]+".join(parts) + ")"
 
 
 @lru_cache(maxsize=8192)
@@ -110,7 +119,7 @@ def office(text: str) -> Office:
         sorts.union(*(body.sorts for body in found)),
         named("levels", left).union(*(body.levels for body in found)),
         named("sites", left),
-        _proper(left),
+        tuple(place for body in found for place in body.places) + _proper(left),
         frozenset(token for token in WORD.findall(rest) if token.isupper() and 2 <= len(token) <= 6),
     )
 

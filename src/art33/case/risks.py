@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from art33.case.kinds import Harm
-from art33.case.names import speaks_of, words
 from art33.case.nouns import Risk, Statement
 from art33.case.states import state_code, states_in
+from art33.case.wordlists import speaks_of, words
 
 
 def harm_of(text: str) -> Harm:

@@ -119,7 +119,9 @@ def skeleton(form: str) -> str:
     Ts is t and dz is d, as Belarusian has it; g is h, sh is s.
     """
     form = re.sub(r"ts|tz", "t", form).replace("dz", "d").replace("sh", "s").replace("ch", "c")
-    classes = str.maketrans({"h": "g", "f": "v", "z": "s", "t": "d", "p": "b", "k": "g", "j": "s", **dict.fromkeys("aeiou")})
+    classes = str.maketrans(
+        {"h": "g", "f": "v", "z": "s", "t": "d", "p": "b", "k": "g", "j": "s", **dict.fromkeys("aeiou")}
+    )
     return re.sub(r"(.)\1+", r"\1", form.translate(classes))
 
 
@@ -179,8 +181,13 @@ def _alone(letter: str) -> float:
 
 def initial(letter: str, word: str) -> bool:
     """Whether the word can begin with the initial, in either script: Y. and Е. of Yekaterina."""
-    latin = {_latin(letter)[:1], folded(letter)[:1]}
-    return bool(latin & {_latin(word)[:1], folded(word)[:1]} - {""})
+    return not _firsts(letter).isdisjoint(_firsts(word))
+
+
+def _firsts(word: str) -> set[str]:
+    """The letters that a name may begin with in Latin; е, ё, ю, я may be written with a y."""
+    glide = {"y"} if word[:1].casefold() in tuple("еёюяє") else set()
+    return {_latin(word)[:1], folded(word)[:1], *glide} - {""}
 
 
 @lru_cache(maxsize=16384)

@@ -1,0 +1,128 @@
+"""The statements that tell one act, together.
+
+The most exact day first, so that a less exact one finds its act. A statement joins only where it is one with every member, and where
+it fits several acts alike it stays alone: an unclear retelling is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from art33.case.alike import ANSWERS, MOST_SLIP, Told, relation
+from art33.days.day import Day
+
+_BUCKET = 64
+"""Days in a bucket of the index: more than accounts of one act may miss one another by."""
+_WIDE = 16 * _BUCKET
+"""A stretch longer than this is in every bucket's reach."""
+
+
+class _Group:
+    """The statements joined so far, and those of them that differ in anything that is compared."""
+
+    def __init__(self, number: int, first: Told):
+        self.number = number
+        self.members = [first]
+        self.distinct = {first.key: first}
+        self.first, self.last = first.first, first.last
+
+    def add(self, each: Told) -> None:
+        self.members.append(each)
+        self.distinct.setdefault(each.key, each)
+        self.first, self.last = max(self.first, each.first), min(self.last, each.last)
+
+    def one_with(self, each: Told) -> bool:
+        """Whether it is one with all members, and some day fits them all."""
+        fits = max(self.first, each.first) <= min(self.last, each.last)
+        return fits and all(relation(member, each) == "one" for member in self.distinct.values())
+
+    def not_apart(self, each: Told) -> bool:
+        return all(relation(member, each) != "apart" for member in self.distinct.values())
+
+
+class _OfKind:
+    """The groups of one kind, found by the days they can be on."""
+
+    def __init__(self) -> None:
+        self.groups: list[_Group] = []
+        self.wide: dict[int, None] = {}
+        self.buckets: dict[int, dict[int, None]] = {}
+        self.placed: dict[tuple[object, ...], _Group] = {}
+
+    def near(self, each: Told) -> Iterable[_Group]:
+        """The groups that the statement can be one with as far as their days go, in the order they were made."""
+        if each.last - each.first > _WIDE:
+            return self.groups
+        found = dict(self.wide)
+        for bucket in range((each.first - MOST_SLIP) // _BUCKET, (each.last + MOST_SLIP) // _BUCKET + 1):
+            found |= self.buckets.get(bucket, {})
+        return [self.groups[number] for number in sorted(found)]
+
+    def _reach(self, group: _Group, each: Told) -> None:
+        if each.last - each.first > _WIDE:
+            self.wide[group.number] = None
+            return
+        for bucket in range(each.first // _BUCKET, each.last // _BUCKET + 1):
+            self.buckets.setdefault(bucket, {})[group.number] = None
+
+    def put(self, each: Told) -> None:
+        """The statement with the one group it belongs to; in one of its own where it fits none; nowhere where it is unclear."""
+        key = each.key
+        if key in self.placed:
+            self.placed[key].add(each)
+            return
+        near = list(self.near(each))
+        fitting = [group for group in near if group.one_with(each)] or [
+            group for group in near if group.not_apart(each)
+        ]
+        if len(fitting) > 1:
+            fitting = _nearest(fitting, each)
+        if len(fitting) == 1:
+            group = fitting[0]
+            group.add(each)
+        elif not fitting or each.statement.kind in ANSWERS:
+            group = _Group(len(self.groups), each)
+            self.groups.append(group)
+        else:
+            return
+        self._reach(group, each)
+        self.placed[key] = group
+
+
+def groups(statements: Sequence[Told]) -> list[list[Told]]:
+    """The statements of each act, in their order. What is in no group is told of an act that is not clear."""
+    kinds: dict[str, _OfKind] = {}
+    for each in sorted(
+        statements, key=lambda each: (not each.dated, each.last - each.first, each.rank, each.statement.id)
+    ):
+        kinds.setdefault(each.statement.kind, _OfKind()).put(each)
+    return [
+        sorted(group.members, key=lambda each: (each.rank, each.statement.id))
+        for of_kind in kinds.values()
+        for group in of_kind.groups
+    ]
+
+
+def _nearest(fitting: list[_Group], each: Told) -> list[_Group]:
+    """The groups that share most with the statement: form, office, place, target, day."""
+
+    def alike(member: Told) -> int:
+        fields = ("by", "place", "form", "against", "date")
+        pairs = [(getattr(member.statement, field), getattr(each.statement, field)) for field in fields]
+        same = [one for one, other in pairs if one is not None and one == other]
+        return len(same) + (member.target is not None and member.target == each.target)
+
+    def shared(group: _Group) -> int:
+        return max(map(alike, group.distinct.values()))
+
+    best = max(map(shared, fitting))
+    return [group for group in fitting if shared(group) == best] if best else fitting
+
+
+def days_of(group: Sequence[Told]) -> tuple[Day, Day]:
+    """First and last day that all the statements allow; every day that one of them gives where no day fits all."""
+    first, last = max(each.first for each in group), min(each.last for each in group)
+    if first > last:
+        dated = [each for each in group if each.dated]
+        first, last = min(each.first for each in dated), max(each.last for each in dated)
+    return first, last
