@@ -1,7 +1,7 @@
 """The chain: every entry's hash holds the one before it, and a tree over all hashes proves single entries by a few.
 
 An entry's hash is SHA-256 over its plain head and its sealed content, so the chain is checked without any key, also after a
-case's key was destroyed. The tree is that of RFC 6962, kept as its peaks, so that adding an entry costs a hash or two.
+case's key was destroyed. The tree has the shape of RFC 6962 and is kept as its peaks, so that adding an entry costs a hash or two.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import struct
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from art33.errors import InputError
-
 OFFICE = b"\x00" * 16
 """The stream of what concerns the whole docket: users, locks, refusals."""
 _HEAD = struct.Struct(">4sQ16s32s32s")
 _MARK = b"a33e"
 HEAD = _HEAD.size
+_ITEMS = HEAD - 32
+"""Where the root of the items stands in a head."""
 
 
 class Head(NamedTuple):
@@ -92,15 +92,33 @@ def beginning(docket: bytes) -> Tip:
     return Tip(0, hashlib.sha256(b"art33 docket " + docket).digest(), ())
 
 
+def hash_of(head: bytes, sealed: bytes) -> bytes:
+    """The hash of an entry, in two halves: what a proof to outsiders must not show, and the root of its items.
+
+    So a proof gives the first half as one hash (no number, no case, no sealed bytes) and opens the second.
+    """
+    return outer(hashlib.sha256(head[:_ITEMS] + sealed).digest(), head[_ITEMS:])
+
+
+def inner(row: Row) -> bytes:
+    """The first half of an entry's hash."""
+    return hashlib.sha256(row.head[:_ITEMS] + row.sealed).digest()
+
+
+def outer(inner: bytes, items: bytes) -> bytes:
+    """An entry's hash from its two halves."""
+    return hashlib.sha256(b"a33h" + inner + items).digest()
+
+
 def row_of(head: Head, sealed: bytes) -> Row:
     """An entry, hashed."""
     packed = head.pack()
-    return Row(head.n, head.stream, packed, sealed, hashlib.sha256(packed + sealed).digest())
+    return Row(head.n, head.stream, packed, sealed, hash_of(packed, sealed))
 
 
 def joined(left: bytes, right: bytes) -> bytes:
-    """The node above two nodes."""
-    return hashlib.sha256(b"a33n" + left + right).digest()
+    """The node above two nodes, whichever stands left, so that a path tells no place; the chain itself keeps the order."""
+    return hashlib.sha256(b"a33n" + left + right if left < right else b"a33n" + right + left).digest()
 
 
 def root_of_peaks(peaks: Sequence[bytes]) -> bytes:
@@ -115,35 +133,38 @@ def root_of_peaks(peaks: Sequence[bytes]) -> bytes:
 
 def root_of(leaves: Sequence[bytes]) -> bytes:
     """The root of the tree over these leaves."""
-    tip = Tip(0, b"", ())
-    for leaf in leaves:
-        tip = tip.grown(leaf)
-    return tip.root()
+    level = list(leaves)
+    if not level:
+        return root_of_peaks(())
+    sha = hashlib.sha256
+    while len(level) > 1:
+        # A last node without a neighbour goes up as it is, which gives the tree of RFC 6962.
+        odd = level[-1:] if len(level) & 1 else []
+        level = [
+            sha(b"a33n" + left + right if left < right else b"a33n" + right + left).digest()
+            for left, right in zip(level[::2], level[1::2], strict=False)
+        ] + odd
+    return level[0]
 
 
 def path_to(leaves: Sequence[bytes], at: int) -> tuple[bytes, ...]:
-    """The nodes that lead from one leaf (its place from 0) to the root, lowest first (RFC 6962, 2.1.1)."""
-    if len(leaves) <= 1:
-        return ()
-    split = 1 << ((len(leaves) - 1).bit_length() - 1)
-    if at < split:
-        return (*path_to(leaves[:split], at), root_of(leaves[split:]))
-    return (*path_to(leaves[split:], at - split), root_of(leaves[:split]))
+    """The nodes that lead from one leaf (its place from 0) to the root, lowest first."""
+    level = list(leaves)
+    path = []
+    while len(level) > 1:
+        if (beside := at ^ 1) < len(level):
+            path.append(level[beside])
+        odd = level[-1:] if len(level) & 1 else []
+        level = [joined(left, right) for left, right in zip(level[::2], level[1::2], strict=False)] + odd
+        at >>= 1
+    return tuple(path)
 
 
-def root_by(leaf: bytes, at: int, count: int, path: Iterable[bytes]) -> bytes:
-    """The root that a leaf and its path lead to. Raises InputError where the path cannot belong to such a tree."""
-    sides: list[bool] = []
-    while count > 1:
-        split = 1 << ((count - 1).bit_length() - 1)
-        sides.append(at < split)
-        at, count = (at, split) if at < split else (at - split, count - split)
-    nodes = tuple(path)
-    if at or len(nodes) != len(sides):
-        raise InputError("the proof's path does not belong to a history of that length")
+def root_by(leaf: bytes, path: Iterable[bytes]) -> bytes:
+    """The root that a leaf and its path lead to."""
     node = leaf
-    for other, is_left in zip(nodes, reversed(sides), strict=True):
-        node = joined(node, other) if is_left else joined(other, node)
+    for other in path:
+        node = joined(node, other)
     return node
 
 
@@ -160,6 +181,6 @@ def broken(row: Row, tip: Tip) -> str | None:
         return "it was written for another case"
     if head[28:60] != tip.last:
         return "it does not follow the entry before it: one of the two was changed, or comes from elsewhere"
-    if hashlib.sha256(head + row.sealed).digest() != row.hash:
+    if hash_of(head, row.sealed) != row.hash:
         return "its bytes were changed after it was written"
     return None

@@ -128,17 +128,26 @@ def read_content(data: bytes) -> tuple[str, str, int, bytes, bytes] | None:
         return None
 
 
+_BY_WORD = {("statement", "quote"), ("statement", "gist")}
+_WORD = re.compile(r"\s*\S+\s*|\s+")
+
+
 def items(kind: str, at: str, body: Mapping[str, Any]) -> list[tuple[str, bytes]]:
     """What an entry says, item by item: path and JSON value, in the order of the paths.
 
-    A noun's fields are items of their own (`statement.quote`), so that a proof can show one and not the others.
+    A noun's fields are items of their own (`statement.kind`), a quote's words too (`statement.quote.0000`, with the spaces
+    around them), so that a proof can show some and keep others closed.
     """
     found = [("at", encode(at)), ("kind", encode(kind))]
     for key, value in body.items():
-        if isinstance(value, Mapping) and value:
-            found += [(f"{key}.{inner}", encode(each)) for inner, each in value.items()]
-        else:
+        if not isinstance(value, Mapping) or not value:
             found.append((key, encode(value)))
+            continue
+        for field, each in value.items():
+            if (key, field) in _BY_WORD and isinstance(each, str) and each:
+                found += [(f"{key}.{field}.{at_:04}", encode(word)) for at_, word in enumerate(_WORD.findall(each))]
+            else:
+                found.append((f"{key}.{field}", encode(each)))
     return sorted(found)
 
 
