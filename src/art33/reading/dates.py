@@ -105,6 +105,7 @@ class _Memory:
         self.story = story
         self._mention: tuple[Span, int] | None = None
         self._day: tuple[Span, int] | None = None
+        self._said: tuple[Span, Found] | None = None
         self._frame: _Frame | None = None
 
     def mention(self, each: Found) -> Span | None:
@@ -121,6 +122,22 @@ class _Memory:
     def fresh(self, each: Found) -> bool:
         """The last date stands in this sentence or the one before it."""
         return self._mention is not None and each.sentence - self._mention[1] <= 1
+
+    def seen(self, view: View, each: Found, published: tuple[Day, Day] | None) -> tuple[Day, Day] | None:
+        """From where a past day is looked at: “said on Monday that he was held on Tuesday” looks from the Monday."""
+        if published is None or self._said is None or self._said[1].sentence != each.sentence:
+            return published
+        span, saying = self._said
+        lists = view.words.lists
+        says, that = lists["says"], lists["that"]
+        before = any(view.low(at) in says for at in range(max(saying.start - 5, 0), saying.start))
+        after = any(view.low(at) in says for at in range(saying.end, min(each.start, saying.end + 8)))
+        told = any(view.low(at) in that for at in range(saying.end, min(each.start, saying.end + 12)))
+        joined = any(view.low(at) in lists["and"] for at in range(each.start - 3, each.start))
+        if joined or not (after or (before and told)):
+            # “was told on Monday to leave, and on Wednesday was deported” says nothing of the Wednesday.
+            return published
+        return min(span.first, published[0]), min(span.last, published[1])
 
     def frame(self, each: Found) -> Span | None:
         """The date that a month without a year leans on here, instead of the publication."""
@@ -142,6 +159,9 @@ class _Memory:
         self._mention = span, each.sentence
         if span.grain == "day":
             self._day = self._mention
+            if self._said is None or self._said[1].sentence != each.sentence:
+                # The first day of a sentence may be that of the saying.
+                self._said = span, each
         if worn and not opens:
             return
         if isinstance(core(each.form), Offset) and not isinstance(core(each.form), Fixed) and span.grain == "year":
@@ -174,14 +194,17 @@ def _read(
         how = "about"
     worn = how == "on" and attributive(view, each.start, each.end)
     inner = core(each.form)
-    timeless = isinstance(inner, (Plain, Fixed)) or memory.story or published is None
+    timeless = isinstance(inner, (Plain, Fixed)) or memory.story or (published is None and not _turns(inner))
     frame = memory.frame(each)
     told = "" if timeless else tense(view, each.start, each.end, how in ("until", "by"))
     if frame is not None and published is not None and told == "past" and frame.first > published[1]:
         # "is set for 22 December. A judge refused a stay on 11 December": what is past does not follow what is to come.
         frame = None
+    seen = published
+    if isinstance(inner, Weekday) and not inner.which and inner.week is None and told == "past":
+        seen = memory.seen(view, each, published)
     here = Standpoint(
-        published,
+        seen,
         memory.mention(each),
         frame,
         told,
@@ -210,6 +233,13 @@ def _read(
     return _mention(view, each, form, days, "of" if worn else how, here, clock_day)
 
 
+def _turns(form: Form) -> bool:
+    """The tense decides what the form leans on: “через два дня”, “следующий”."""
+    if isinstance(form, Offset):
+        return form.way == "through"
+    return isinstance(form, (Unit, Weekday)) and form.which == "coming"
+
+
 def _opens(view: View, each: Found) -> bool:
     """“In 2019, …”, or a heading “2019: …”: the date opens the sentence and frames what follows."""
     at = each.start
@@ -225,6 +255,9 @@ def _about(view: View, each: Found) -> tuple[int, bool]:
     """The index before which the relation stands, and whether the date is said with “about”."""
     at = each.start
     low = view.low(at - 1)
+    if view.words.phrases is not None and view.low(at - 2) in view.words.lists["about"]:
+        # “примерно в марте”
+        return at, low in view.words.phrases.relations
     if low in view.words.lists["about"] and low not in ("nearly", "almost"):
         return at - 1, isinstance(each.form, (Fixed, Yearless, Weekday, Unit, Offset))
     if low == "." and view.low(at - 2) in ("c", "ca", "approx"):

@@ -81,6 +81,13 @@ def _slot(view: View, slot: str, at: int, inner: Inner) -> tuple[Any, int] | Non
     value = table(view, slot, view.low(at))
     if value is None or (slot.startswith("month") and _name(view, at)):
         return None
+    lists = view.words.lists
+    if (
+        slot == "weekday"
+        and view.low(at) in lists["weekday_rare"]
+        and view.low(at - 1) not in lists["weekday_rare_after"]
+    ):
+        return None
     return value, at + 1
 
 

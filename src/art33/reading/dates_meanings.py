@@ -68,7 +68,7 @@ def _bare_date(got: Slots) -> Form | None:
             return None
         return first if len(days.days) == 1 else Range(first, last, days.split)
     if weekday is not None:
-        return _weekday(weekday, which, "unit" in got or "week" in got)
+        return Weekday(weekday, which)
     season = got.get("season", got.get("season_bare"))
     if season is not None:
         whole = year_span(year) if isinstance(year, int) else None
@@ -85,12 +85,6 @@ def _bare_date(got: Slots) -> Form | None:
 def year_form(year: int | Form | None) -> Form | None:
     """The year where it was said in a roundabout way."""
     return None if isinstance(year, int) else year
-
-
-def _weekday(weekday: int, which: str, of_week: bool) -> Form:
-    if of_week:
-        return Weekday(weekday, week=Unit("week", which))
-    return Weekday(weekday, which)
 
 
 def _nearby(which: str) -> str:
@@ -284,6 +278,7 @@ MEANINGS: Mapping[str, Callable[[Slots, str], Form | None]] = {
     "day_of": _day_of,
     "night": _night,
     "dayside": _day_side,
+    "week_day": lambda got, _: Weekday(got["weekday"], week=Unit("week", got["which"])),
     "weekdays": _weekdays,
     "unit": _unit,
     "weekend": _weekend,

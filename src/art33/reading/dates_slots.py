@@ -152,6 +152,12 @@ def _year_word(view: View, index: int) -> int:
     return index + 1 + (short and view.low(index + 1) == "." and view.tight(index + 1))
 
 
+def year_word(view: View, index: int) -> Read:
+    """The word for year, with its stop where it is cut short."""
+    end = _year_word(view, index)
+    return (None, end) if end > index else None
+
+
 def _full_year(low: str) -> int | None:
     value = whole(low) if len(low) == 4 else None
     return value if value is not None and 1000 <= value <= 2199 else None
@@ -197,7 +203,7 @@ def _ordinal_year(view: View, index: int) -> Read:
     if table(view, "number", view.low(at)) == 2 and view.low(at + 1) in view.words.lists["thousand"]:
         at, base = at + 2, 2000
     found = ordinal(view, at)
-    if found is None or _year_word(view, found[1]) == found[1] or (not base and found[0] < 14):
+    if found is None or view.low(found[1]) not in view.words.lists["year_one"] or (not base and found[0] < 14):
         return None
     return (base + found[0] if base else _century(found[0])), _year_word(view, found[1])
 
@@ -225,7 +231,9 @@ def year_alone(view: View, index: int) -> Read:
 def years(view: View, index: int) -> Read:
     """Years from one to another: 2021–2022 гг., 2021/22 года."""
     first = _full_year(view.low(index))
-    if first is None or view.low(index + 1) not in ("-", "–", "—", "/") or not view.tight(index + 1):
+    if first is None or _numbered(view, index) or (view.low(index - 1) in ("-", "/", "№") and view.tight(index)):
+        return None
+    if view.low(index + 1) not in ("-", "–", "—", "/") or not view.tight(index + 1):
         return None
     low = view.low(index + 2)
     last = _full_year(low) or (first // 100 * 100 + int(low) if len(low) == 2 and low.isdigit() else None)
@@ -260,6 +268,7 @@ SLOTS: Mapping[str, Callable[[View, int], Read]] = {
     "ordinal": ordinal,
     "which": which,
     "year": year,
+    "year_word": year_word,
     "year_alone": year_alone,
     "years": years,
     "decades": decades,
