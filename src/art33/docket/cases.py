@@ -12,7 +12,7 @@ from art33.docket.admission import admitted
 from art33.docket.casekeys import CaseKeys, new_keys, open_wrap, wrap_for, wrap_own
 from art33.docket.entries import Entry
 from art33.docket.keys import from_code, new_code
-from art33.docket.people import Refused, demand, offer_escrow, renew
+from art33.docket.people import Refused, demand, offer_escrow
 from art33.docket.rights import ROLES, Role, User, refusal_in_case
 from art33.docket.session import Held, Session
 from art33.docket.state import Folding, Profile
@@ -232,14 +232,13 @@ def reopen_case(session: Session, code: str, at: str) -> str:
 
 
 def erase_case(session: Session, case: str, at: str, why: str) -> None:
-    """Destroy the keys of a case and of its trays, and write the docket anew so that no old page holds them."""
+    """Destroy the keys of a case and of its trays. Inside `renewing`, so that no old page holds them."""
     for each in (case, *trays(session, case)):
         held = session.held(each)
         may(session, held, "erased")
         session.add_to_office("erased", {"stream": held.keys.stream.hex()}, at)
         _destroy_wraps(session, held.keys)
         session.store.drop_blobs(held.keys.stream)
-    renew(session, at, "a case was erased")
 
 
 def _destroy_wraps(session: Session, keys: CaseKeys) -> None:

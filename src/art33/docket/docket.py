@@ -203,8 +203,7 @@ class Docket:
 
     def remove_user(self, name: str, at: str, why: str = "") -> None:
         """Take somebody's keys away; the docket is written anew under a new secret."""
-        self._write(lambda: people.remove_user(self._session, name, at, why), at)
-        self._session.reopen()
+        self._renew(lambda: people.remove_user(self._session, name, at, why), at, "a user was removed")
 
     def change_passphrase(self, passphrase: str, at: str) -> None:
         """Replace the user's own passphrase."""
@@ -221,12 +220,7 @@ class Docket:
     def rekey(self, at: str, why: str = "asked for") -> None:
         """A new secret of the docket; everything is written anew under it."""
 
-        def work() -> None:
-            people.demand(self._session, "rekey", at)
-            people.renew(self._session, at, why)
-
-        self._write(work, at)
-        self._session.reopen()
+        self._renew(lambda: people.demand(self._session, "rekey", at), at, why)
 
     def share(self, case: str, user: str, role: Role, at: str) -> None:
         """Let somebody open a case, in a role."""
@@ -271,8 +265,7 @@ class Docket:
 
     def erase_case(self, case: str, at: str, why: str) -> None:
         """Destroy a case's keys. Its entries stay in the chain as noise; the docket is written anew under a new secret."""
-        self._write(lambda: cases.erase_case(self._session, case, at, why), at)
-        self._session.reopen()
+        self._renew(lambda: cases.erase_case(self._session, case, at, why), at, "a case was erased")
 
     def refused(self, what: str, at: str, case: str | None = None) -> None:
         """Write down that the user was refused something, at a door or here."""
@@ -324,9 +317,16 @@ class Docket:
         return self._session.reading(work)
 
     def _write(self, work: Callable[[], T], at: str) -> T:
+        return self._logged(lambda: self._session.writing(work), at)
+
+    def _renew(self, work: Callable[[], None], at: str, why: str) -> None:
+        self._logged(lambda: people.renewing(self._session, work, at, why), at)
+
+    def _logged(self, work: Callable[[], T], at: str) -> T:
+        """A refusal is written down before it is said."""
         read_at(at)
         try:
-            done = self._session.writing(work)
+            done = work()
         except Refused as refused:
             self.refused(refused.what, at, refused.case)
             raise

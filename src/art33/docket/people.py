@@ -7,7 +7,7 @@ recorded, or nothing; never a recorded user who cannot open.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from art33.docket import envelope, escrow, slots
 from art33.docket.casekeys import wrap_for
@@ -88,27 +88,38 @@ def add_user(session: Session, name: str, passphrase: str, at: str, kind: str, a
 
 
 def remove_user(session: Session, name: str, at: str, why: str) -> None:
-    """Take a user's keys away and renew the docket's secret. Inside `writing`; the docket is to be reopened afterwards."""
+    """Take a user's keys away. Inside `renewing`, so that what they knew opens nothing of what comes."""
     demand(session, "user", at)
     user = session.office.user(name)
     if user.admin and sum(each.admin and each.kind != "escrow" for each in session.office.active()) == 1:
         raise InputError(f"{user.name} is the only administrator: make somebody else one first")
     session.add_to_office("user_removed", {"number": user.number, "name": user.name, "why": why}, at)
     session.store.drop_wraps_of(user.number)
-    renew(session, at, f"{user.name} was removed")
 
 
-def renew(session: Session, at: str, why: str) -> None:
-    """A new secret of the docket: whoever stays is handed it, everything is written anew. Inside `writing`."""
-    table = _table(session)
-    secret = new_secret()
-    put = {at_: slots.unused(table.docket, at_) for at_ in range(len(table.slots))}
-    for user in session.office.active():
-        for place in user.slots:
-            put[place] = slots.with_secret(table.docket, table.slots[place], user.box, secret)
-    session.add_to_office("key", {"what": "the docket's secret was renewed", "why": why}, at)
-    wrapped = envelope.seal(envelope.sealer(derive(secret, "office")), session.docket, session.office_key)
-    session.store.rewrite(table.put(put).pack(), secret, {"office": wrapped})
+def renewing(session: Session, work: Callable[[], None], at: str, why: str) -> None:
+    """Do something while everything is written anew under a new secret, which those who stay are handed. Whole or not at all."""
+
+    def inside() -> None:
+        old, secret = session.store, new_secret()
+        with old.anew(secret) as store:
+            session.store = store
+            try:
+                table = _table(session)
+                work()
+                put = {place: slots.unused(table.docket, place) for place in range(len(table.slots))}
+                for user in session.office.active():
+                    for place in user.slots:
+                        put[place] = slots.with_secret(table.docket, table.slots[place], user.box, secret)
+                session.add_to_office("key", {"what": "the docket's secret was renewed", "why": why}, at)
+                wrapped = envelope.seal(envelope.sealer(derive(secret, "office")), session.docket, session.office_key)
+                store.put_meta("office", wrapped)
+                store.put_table(table.put(put).pack())
+            finally:
+                session.store = old
+
+    session.writing(inside)
+    session.reopen()
 
 
 def change_passphrase(session: Session, passphrase: str, at: str) -> None:

@@ -7,7 +7,7 @@ here; everything they hold is sealed before it reaches them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
@@ -76,9 +76,10 @@ class Store(ABC):
         """One statement for each of these rows."""
 
     @abstractmethod
-    def rewrite(self, table: bytes, secret: bytes, changes: Mapping[str, bytes]) -> None:
-        """Inside `writing()`: everything again under another secret and other key slots, some values replaced.
+    def anew(self, secret: bytes) -> AbstractContextManager[Store]:
+        """Inside `writing()`, before anything was written in it: everything again under another secret.
 
+        What is yielded takes this store's place when all went well, with what was written to it; otherwise nothing changes.
         Whoever has the store open finds it moved afterwards, this one too.
         """
 

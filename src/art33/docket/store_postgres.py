@@ -7,7 +7,7 @@ random, and the order of entries. It holds no key. Writers wait for one another 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -135,12 +135,12 @@ class PostgresStore(Store):
         with _told(self.place), self._connection.cursor() as cursor:
             cursor.executemany(_TURN.sub("%s", sql), [tuple(row) for row in rows])
 
-    def rewrite(self, table: bytes, secret: bytes, changes: Mapping[str, bytes]) -> None:
-        """Other key slots and values; the rows stay where they are, since no key of the docket is on the server."""
+    @contextmanager
+    def anew(self, secret: bytes) -> Iterator[PostgresStore]:
+        """The rows stay where they are, since no key of the docket is on the server; others find that the secret changed."""
         with _told(self.place):
-            self._connection.execute("UPDATE art33_slots SET value = %s, epoch = epoch + 1", (table,))
-        for name, value in changes.items():
-            self.put_meta(name, value)
+            self._connection.execute("UPDATE art33_slots SET epoch = epoch + 1")
+        yield self
 
     def again(self) -> PostgresStore:
         """The same database, connected to anew."""

@@ -7,7 +7,7 @@ stop the program at every single write. A rollback journal, not a write-ahead lo
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -148,20 +148,21 @@ class FileStore(Store):
         with told(self.place):
             self._open().executemany(sql, rows)
 
-    def rewrite(self, table: bytes, secret: bytes, changes: Mapping[str, bytes]) -> None:
-        """The same rows in a new file, which then takes this one's place; the old key slots are overwritten where they lie."""
-        slots = unpack(table)
-        assert slots is not None
-        new = new_file(self.path, slots, secret)
+    @contextmanager
+    def anew(self, secret: bytes) -> Iterator[FileStore]:
+        """The same rows in a new file, which then takes this one's place; the old key slots are overwritten where they lie.
+
+        Nothing may have been written in the transaction around it: its journal would lie beside the new file.
+        """
+        new = new_file(self.path, vfs.read_table(self.path), secret)
         try:
             with new.writing():
                 copy_rows(self, new)
-                for name, value in changes.items():
-                    new.put_meta(name, value)
+                yield new
         finally:
             new.close()
         with told(self.place), vfs.old_slots(self.path):
-            placed(part_of(self.path), self.path, replace=True)
+            placed(part_of(self.path), self.path, replace=True, locked=True)
 
     def again(self) -> FileStore:
         """The same file, opened anew."""
@@ -244,31 +245,50 @@ def new_file(path: Path, table: Table, secret: bytes) -> FileStore:
     return store
 
 
-def placed(part: Path, path: Path, *, replace: bool) -> None:
-    """Put a finished file in its place, durably. Raises InputError where something stands there and must not be replaced."""
+def placed(part: Path, path: Path, *, replace: bool, locked: bool = False) -> None:
+    """Put a finished file in its place, durably. Raises InputError where something stands there and must not be replaced.
+
+    `locked` says that the caller holds the write lock of what stands there; it is taken here otherwise.
+    """
     with told(str(path)):
-        if replace:
+        if not replace:
+            _linked(part, path)
+        elif locked or not path.exists():
             part.replace(path)
         else:
-            try:
-                os.link(part, path)
-            except FileExistsError:
-                part.unlink()
-                raise InputError(
-                    f"{path}: there is a file already, and it is not replaced: choose another name"
-                ) from None
-            except OSError:
-                # Sticks and some network drives have no links.
-                if path.exists():
-                    part.unlink()
-                    raise InputError(
-                        f"{path}: there is a file already, and it is not replaced: choose another name"
-                    ) from None
-                part.rename(path)
-            else:
-                part.unlink()
-        descriptor = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            with vfs.locked(path):
+                # A journal that a crash left belongs to the old file and must never be played back into the new one.
+                journal = path.with_name(path.name + "-journal")
+                aside = path.with_name(path.name + "-journal.old")
+                if journal.exists():
+                    journal.replace(aside)
+                part.replace(path)
+            aside.unlink(missing_ok=True)
+        _synced(path.parent)
+
+
+def _linked(part: Path, path: Path) -> None:
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise _taken(part, path) from None
+    except OSError:
+        # Sticks and some network drives have no links.
+        if path.exists():
+            raise _taken(part, path) from None
+        part.rename(path)
+    else:
+        part.unlink()
+
+
+def _taken(part: Path, path: Path) -> InputError:
+    part.unlink()
+    return InputError(f"{path}: there is a file already, and it is not replaced: choose another name")
+
+
+def _synced(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

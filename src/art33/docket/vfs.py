@@ -174,3 +174,16 @@ def old_slots(path: Path) -> Iterator[None]:
         yield
         file.xWrite(secrets.token_bytes(2 * TABLE), _FIRST)
         file.xSync(apsw.SQLITE_SYNC_FULL)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep everybody else from the file for a moment. Raises apsw.BusyError where somebody is in it."""
+    with _raw(path, write=True) as file:
+        file.xLock(apsw.SQLITE_LOCK_SHARED)
+        try:
+            file.xLock(apsw.SQLITE_LOCK_RESERVED)
+            file.xLock(apsw.SQLITE_LOCK_EXCLUSIVE)
+            yield
+        finally:
+            file.xUnlock(apsw.SQLITE_LOCK_NONE)
