@@ -122,6 +122,9 @@ class Cast:
 
     def words(self, noun: Noun, text: str, whole: bool = False) -> str:
         """The words of the phrase with what is said of it after "of"; `whole` keeps its article ("that decision")."""
+        plain = noun.in_words()
+        if plain is not None:
+            return clean(plain)
         end = noun.end
         titled = not noun.has("state") and text[noun.start : end].split()[-1:][0][:1].isupper()
         if longer := _TITLE.match(text, end) if titled else None:

@@ -103,10 +103,15 @@ def _trim(text: str, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
+def _told(word: str, listed: frozenset[str]) -> bool:
+    """The word is listed, or begins with a listed stem ("пыт-")."""
+    return word in listed or (not word.isascii() and any(word[:cut] + "-" in listed for cut in range(3, len(word) + 1)))
+
+
 def subject(words: str, lexicon: Lexicon) -> ClaimAbout | None:
     """What a stretch of words is about, by the words of the lexicon that stand in it."""
     low = [match.group().lower() for match in _WORD.finditer(words)]
-    scores = {about: sum(word in lexicon.about[about] for word in low) for about in _ORDER}
+    scores = {about: sum(_told(word, lexicon.about[about]) for word in low) for about in _ORDER}
     if scores["number"] or any(len(number.group()) >= 4 for number in _NUMBER.finditer(words)):
         numbers = [
             n.group()

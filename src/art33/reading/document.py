@@ -27,12 +27,18 @@ class Document(NamedTuple):
     language: str = "en"
 
 
-def from_text(text: str, name: str = "text", language: str = "en") -> Document:
+def _by_script(text: str) -> str:
+    """The language as far as its script tells: Russian where most letters are Cyrillic, else English."""
+    letters = [letter for letter in text[:4000] if letter.isalpha()]
+    return "ru" if 2 * sum("\u0400" <= letter <= "\u052f" for letter in letters) > len(letters) else "en"
+
+
+def from_text(text: str, name: str = "text", language: str | None = None) -> Document:
     """A document made of a string; its hash is that of the string in UTF-8."""
-    return Document(text, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), name, language)
+    return Document(text, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), name, language or _by_script(text))
 
 
-def from_bytes(data: bytes, name: str = "text", encoding: str | None = None, language: str = "en") -> Document:
+def from_bytes(data: bytes, name: str = "text", encoding: str | None = None, language: str | None = None) -> Document:
     """A document made of bytes: the declared encoding, else the byte order mark's, else UTF-8, and nothing is guessed.
 
     Raises InputError in one line where the bytes are empty, are no text, or are not valid in that encoding.
@@ -61,10 +67,10 @@ def from_bytes(data: bytes, name: str = "text", encoding: str | None = None, lan
     strange = sum(text.count(each) for each in _CONTROLS)
     if strange > max(2, len(text) // 200):
         raise InputError(f"{name}: this is a binary file, not text; give a plain text file")
-    return Document(text, sha256(data).hexdigest(), name, language)
+    return Document(text, sha256(data).hexdigest(), name, language or _by_script(text))
 
 
-def from_path(path: str | Path, encoding: str | None = None, language: str = "en") -> Document:
+def from_path(path: str | Path, encoding: str | None = None, language: str | None = None) -> Document:
     """The document in a file.
 
     Raises InputError in one line, naming the file, where it cannot be opened or read as text.

@@ -40,6 +40,10 @@ class Noun:
     after: str = ""
     """The preposition before it, if any."""
 
+    def in_words(self) -> str | None:
+        """The phrase in the form a dictionary has it, where the language bends its words; None: as it stands in the text."""
+        return None
+
     def has(self, *classes: str) -> bool:
         """Its last noun is of one of these classes, or that of its apposition is."""
         if not self.classes.isdisjoint(classes):

@@ -104,6 +104,9 @@ class Lexicon(NamedTuple):
     about: Mapping[str, frozenset[str]]
     skip: tuple[str, ...]
     caption: tuple[str, ...]
+    language: str = "en"
+    grammar: str = "english"
+    """Which grammar reads its sentences."""
 
 
 def _inflect(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -177,7 +180,8 @@ def _wants(text: str) -> Wants:
     return tuple((prep, cls) for prep, _, cls in (each.partition(":") for each in text.split()))
 
 
-def _frames(rows: list[dict[str, Any]]) -> dict[str, list[Frame]]:
+def frames_of(rows: list[dict[str, Any]]) -> dict[str, list[Frame]]:
+    """Frames as a data file has them, by their verb."""
     table: dict[str, list[Frame]] = {}
     for row in rows:
         fields: dict[str, Any] = {}
@@ -254,8 +258,12 @@ def load(language: str) -> Lexicon:
     Raises InputError where there is none.
     """
     data = _load(f"{language}.toml")
+    if data.get("grammar") == "slavic":
+        from art33.reading.slavic.lexicon import lexicon_of
+
+        return lexicon_of(language, data, load("en"))
     irregular = {row.split()[0]: tuple(row.split()) for row in data["inflection"]["irregular"].strip().splitlines()}
-    frames = _frames(data["frame"])
+    frames = frames_of(data["frame"])
     classes = {name: frozenset(listed.split()) for name, listed in data["classes"].items()}
     lemmas = {*frames, *irregular, *data["inflection"]["plain"].split()}
     for listed in classes.values():

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from art33.days.day import Day
-from art33.reading import events, nominals, sentences, speech, when
+from art33.reading import events, nominals, sentences, when
 from art33.reading.cast import Cast
 from art33.reading.dates import find_dates
 from art33.reading.document import Document
-from art33.reading.english.chunks import Chunker
-from art33.reading.english.clauses import build
 from art33.reading.events import Found
 from art33.reading.grammar import Chunk, Noun, Verb
+from art33.reading.grammars import grammar_for
 from art33.reading.layout import Block
 from art33.reading.lexicon import Lexicon
 from art33.reading.speech import Voice
@@ -61,12 +60,13 @@ def read_passages(
         mention for mention in find_dates(text, every, published, document.language) if mention.kind not in ("time",)
     ]
     cast = Cast(lexicon)
+    grammar = grammar_for(text, every, lexicon)
     story = Story(document, lexicon, published, [], cast)
     at, talk_block, talk = 0, -1, False
     body: Noun | None = None
     treaty: frozenset[str] = frozenset({"committee"}) if "State party" in text else frozenset()
     for number, (block, part) in enumerate(zip(blocks, tokens, strict=True)):
-        quotes = speech.quotations(text, block.start, block.end)
+        quotes = grammar.quotations(block.start, block.end)
         for low, high in sentences.split(part, lexicon.abbreviations):
             piece = part[low:high]
             begin, end = piece[0].start, piece[-1].end
@@ -77,14 +77,13 @@ def read_passages(
             while further < len(mentions) and mentions[further].start < end:
                 here.append(mentions[further])
                 further += 1
-            chunks = Chunker(piece, lexicon, [(each.start, each.end) for each in here]).cut()
-            verbs = build(chunks, lexicon)
+            chunks, verbs = grammar.parse(piece, [(each.start, each.end) for each in here])
             whens = [
                 When(each.start, each.end, each.words, each.first, each.last, each.edtf or "", each.relation)
                 for each in here
                 if each.kind == "date" and each.edtf
             ]
-            dated = when.settle(chunks, whens)
+            dated = grammar.dates(chunks, whens)
             for chunk in chunks:
                 if isinstance(chunk, Noun) and not block.heading:
                     cast.note(chunk)
@@ -92,7 +91,14 @@ def read_passages(
                 if isinstance(chunk, Noun) and chunk.name and chunk.name.split()[-1] in cast.judges:
                     chunk.classes |= {"court"}
             inside = [quote for quote in quotes if quote[0] < end and quote[1] > begin]
-            voices = speech.voices(text, chunks, verbs, begin, end, inside, lexicon)
+            voices = grammar.voices(chunks, verbs, begin, end, inside)
+            teller = grammar.told_before(chunks)
+            if teller is not None and story.sentences and not story.sentences[-1].heading:
+                # "Об этом сообщает …": whose words the sentence before is.
+                last = story.sentences[-1]
+                speaker, via, verb_start = teller
+                if not any(voice.end - voice.start > (last.end - last.start) / 2 for voice in last.voices):
+                    last.voices.insert(0, Voice(speaker, via, last.start, last.end, verb_start, False, True))
             sentence = Sentence(begin, end, number, block.heading, chunks, verbs, voices, inside, dated)
             treaty = _the_court(chunks, treaty)
             body = _its(verbs, body)

@@ -1,0 +1,99 @@
+"""The grammar of Slavic languages as reading calls it: one document at a time, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from art33.reading import speech
+from art33.reading.grammar import Chunk, Mark, Noun, Verb
+from art33.reading.lexicon import Lexicon
+from art33.reading.slavic.clauses import Clause
+from art33.reading.slavic.forms import Form, Phrase
+from art33.reading.slavic.lexicon import words_of
+from art33.reading.slavic.names import Names
+from art33.reading.slavic.parse import parse
+from art33.reading.slavic.voices import dash_speech, told_before, voices
+from art33.reading.speech import Voice
+from art33.reading.tokens import Token
+from art33.reading.when import Dated, When
+
+
+class Grammar:
+    """Reads the sentences of one document."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._words = words_of(lexicon.language)
+        self._names = Names(tokens, self._words.morphology)
+        self._clauses: list[Clause] = []
+
+    def parse(self, tokens: Sequence[Token], dates: Sequence[tuple[int, int]]) -> tuple[list[Chunk], list[Verb]]:
+        """The chunks and verbs of a sentence; the other methods speak of the sentence parsed last."""
+        chunks, verbs, self._clauses = parse(tokens, self._lexicon, self._words, self._names, dates)
+        return chunks, verbs
+
+    def quotations(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of a paragraph that are somebody's own words."""
+        return dash_speech(self._text, start, end) or speech.quotations(self._text, start, end)
+
+    def voices(
+        self, chunks: Sequence[Chunk], verbs: Sequence[Verb], start: int, end: int, quotes: Sequence[tuple[int, int]]
+    ) -> list[Voice]:
+        """Who says what in the sentence."""
+        return voices(self._text, chunks, self._clauses, start, end, quotes, self._words, self._lexicon)
+
+    def told_before(self, chunks: Sequence[Chunk]) -> tuple[Noun, Noun | None, int] | None:
+        """The speaker whom the sentence names for the one before: "Об этом сообщает …"."""
+        return told_before(self._clauses, chunks, self._words)
+
+    def dates(self, chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
+        """Give each date to the verb of its clause, or to the noun it stands with."""
+        by_verb: dict[int, When] = {}
+        by_noun: dict[int, When] = {}
+        for clause in self._clauses:
+            for at, chunk in enumerate(clause.chunks):
+                if not (isinstance(chunk, Mark) and chunk.kind == "date"):
+                    continue
+                when = next((each for each in whens if each.start < chunk.end and chunk.start < each.end), None)
+                if when is None or when.relation in ("until", "by"):
+                    continue
+                noun = _worn(clause.chunks, at)
+                if noun is not None:
+                    by_noun.setdefault(noun.index, when)
+                    continue
+                verb = _nearest(clause, chunk)
+                if verb is not None:
+                    by_verb.setdefault(verb.index, when)
+        return Dated(by_verb, by_noun, {})
+
+
+def _worn(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """The noun that wears a date: "решение от 1 августа", "после ареста 3 мая"."""
+    before = chunks[at - 1] if at else None
+    step = at - 1
+    if isinstance(before, Mark) and before.kind == "prep":
+        if before.low not in ("from", "of"):
+            return None
+        step -= 1
+        noun = chunks[step] if step >= 0 else None
+        return (
+            noun
+            if isinstance(noun, Phrase) and noun.has("decision", "order", "application", "appeal", "complaint")
+            else None
+        )
+    if isinstance(before, Phrase) and before.after in ("after", "before"):
+        return before
+    return None
+
+
+def _nearest(clause: Clause, mark: Mark) -> Form | None:
+    verbs = clause.verbs
+    if not verbs:
+        return None
+    head = clause.head
+    before = [verb for verb in verbs if verb.end <= mark.start]
+    after = [verb for verb in verbs if verb.start >= mark.end]
+    if before and before[-1].form != "part":
+        return before[-1]
+    return after[0] if after else head

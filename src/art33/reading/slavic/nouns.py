@@ -1,0 +1,288 @@
+"""What belongs to what among noun phrases: genitives, appositions, rows, and what a decision or request is about."""
+
+from __future__ import annotations
+
+from art33.reading.grammar import Chunk, Mark
+from art33.reading.slavic.forms import Form, Phrase, joint
+from art33.reading.slavic.lexicon import Words
+
+_OWNERS = (
+    "person",
+    "family",
+    "lawyer",
+    "state",
+    "court",
+    "authority",
+    "proper",
+    "activist",
+    "regional_court",
+    "agents",
+    "outlet",
+)
+_BEARS = ("person", "speaker", "lawyer", "family", "court", "activist", "agents", "guards", "authority")
+_OPENS = frozenset("-–—(")
+
+
+def link(chunks: list[Chunk], words: Words) -> list[Chunk]:
+    """Join noun phrases; before each genitive stands a mark "of", as the shared rules of nouns expect."""
+    _names_after(chunks)
+    found: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        before = chunks[at - 1] if at else None
+        if isinstance(chunk, Phrase) and isinstance(before, Phrase) and not chunk.prep and not chunk.taken:
+            host = _past_place(found, before, chunk)
+            if host is not None:
+                _own(host, chunk)
+                found.append(Mark("prep", chunk.start, chunk.start, "of"))
+            elif _genitive(before, chunk):
+                _own(before, chunk)
+                found.append(Mark("prep", chunk.start, chunk.start, "of"))
+            elif _doer(before, chunk):
+                before.by = chunk
+                chunk.taken = True
+                chunk.case = "ins"
+        found.append(chunk)
+    _rows(found)
+    for at in range(len(found) - 1, -1, -1):
+        chunk = found[at]
+        if isinstance(chunk, Phrase):
+            if chunk.lemma in words.transparent:
+                _through(chunk)
+            _compose(found, at, chunk, words)
+    _aside(found)
+    for index, chunk in enumerate(found):
+        chunk.index = index
+    return found
+
+
+def _past_place(found: list[Chunk], before: Phrase, chunk: Phrase) -> Phrase | None:
+    """ "депортации в Узбекистан журналиста": the act whose genitive comes after the place."""
+    if not before.prep or not before.has("state", "country", "place") or not chunk.can("gen") or len(found) < 3:
+        return None
+    host = found[-3]
+    if (
+        not isinstance(host, Phrase)
+        or host.of
+        or not (host.has("removal") or host.head in ("detention", "arrest", "abduction"))
+    ):
+        return None
+    return host
+
+
+def _genitive(before: Phrase, chunk: Phrase) -> bool:
+    """Whether a phrase is the genitive of the one right before it."""
+    if not chunk.can("gen") or before.pronoun or before.relative:
+        return False
+    if chunk.pronoun and not chunk.prep:
+        return False
+    if before.has("state") and before.name:
+        return False
+    return not (before.has("proper") and before.name and before.lemma != "" and before.head == before.lemma)
+
+
+def _doer(before: Phrase, chunk: Phrase) -> bool:
+    """ "похищение Петрова спецслужбами": who did what the noun names."""
+    host = before
+    return chunk.only("ins") and (
+        host.has("removal") or host.head in ("abduction", "detention", "arrest") or bool(host.taken)
+    )
+
+
+def _own(before: Phrase, chunk: Phrase) -> None:
+    before.of.append(chunk)
+    if chunk.has(*_OWNERS) or chunk.name:
+        before.owner = before.owner or chunk
+    chunk.taken = True
+    chunk.after = "of"
+    chunk.case = "gen"
+
+
+def _names_after(chunks: list[Chunk]) -> None:
+    """ "президент Кыргызстана Садыр Жапаров", "адвокат из Техаса Анна Смит": the name of what was described before."""
+    for at, chunk in enumerate(chunks):
+        if not isinstance(chunk, Phrase) or chunk.prep or not chunk.has("proper") or chunk.has("state") or at == 0:
+            continue
+        if len(chunk.parts) > 4 or not isinstance(chunks[at - 1], Phrase):
+            continue
+        step = at - 1
+        while step >= 0 and at - step < 9:
+            host = chunks[step]
+            if isinstance(host, Mark) and host.kind == "prep":
+                step -= 1
+                continue
+            if not isinstance(host, Phrase):
+                break
+            if not host.name and not host.pronoun and host.has(*_BEARS) and joint(host.options, chunk.options):
+                near = step == at - 1
+                sure = chunk.only("nom") or near or not chunk.can("gen") or not host.only("nom")
+                person = host.animate or host.has("person", "family", "lawyer", "speaker")
+                if sure and person:
+                    host.options = joint(host.options, chunk.options)
+                    host.name = chunk.name
+                    host.parts = [*host.parts, *((*part[:3], "apart") for part in chunk.parts)]
+                    host.also.append(chunk)
+                    host.classes |= {"proper"}
+                    host.capital = True
+                    chunk.taken = True
+                    break
+            step -= 1
+
+
+def _rows(found: list[Chunk]) -> None:
+    """Join "А, Б и В", and what a comma or bracket adds in the same case."""
+    for at, chunk in enumerate(found):
+        if not isinstance(chunk, Phrase) or chunk.taken:
+            continue
+        further = _past_of(found, at + 1)
+        while further + 1 < len(found):
+            mark, other = found[further], found[further + 1]
+            if (
+                not isinstance(mark, Mark)
+                or not isinstance(other, Phrase)
+                or other.prep
+                or other.taken
+                or other.relative
+            ):
+                break
+            both = joint(chunk.options, _open_number(other))
+            if mark.kind == "conj" and mark.low == "and" and both and _alike(chunk, other):
+                chunk.coord.append(other)
+                other.taken = True
+                chunk.options = both if not chunk.fixed else chunk.options
+                further = _past_of(found, further + 2)
+                continue
+            if (
+                mark.kind == "comma"
+                and both
+                and _alike(chunk, other)
+                and other.name
+                and chunk.name
+                and _ends_row(found, further + 2)
+            ):
+                chunk.coord.append(other)
+                other.taken = True
+                further = _past_of(found, further + 2)
+                continue
+            if (mark.kind == "comma" or mark.low in _OPENS) and both and _describes(chunk, other):
+                after = _past_of(found, further + 2)
+                follows = found[after] if after < len(found) else None
+                if follows is None or (isinstance(follows, Mark) and follows.kind in ("comma", "stop", "rel")):
+                    chunk.also.append(other)
+                    other.taken = True
+                    if other.name and not chunk.name:
+                        chunk.name = other.name
+            break
+
+
+def _open_number(noun: Phrase) -> frozenset[tuple[str, str, str]]:
+    return frozenset((case, "", "") for case, _, _ in noun.options)
+
+
+def _past_of(found: list[Chunk], at: int) -> int:
+    """The chunk after the genitives and phrases that go with a noun."""
+    while at + 1 < len(found):
+        mark, noun = found[at], found[at + 1]
+        if isinstance(mark, Mark) and mark.kind == "prep" and isinstance(noun, Phrase):
+            at += 2
+            continue
+        if isinstance(mark, Phrase) and mark.taken:
+            at += 1
+            continue
+        break
+    return at
+
+
+def _ends_row(found: list[Chunk], at: int) -> bool:
+    further = _past_of(found, at)
+    return (
+        further < len(found)
+        and isinstance(found[further], Mark)
+        and getattr(found[further], "kind", "") in ("conj", "comma")
+    )
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    people = ("person", "family", "proper", "lawyer", "agents", "guards")
+    bodies = ("authority", "court", "outlet", "activist", "state", "office")
+    return (
+        (one.has(*people) or bool(one.pronoun))
+        and (other.has(*people) or bool(other.pronoun))
+        or (one.has(*bodies) and other.has(*bodies))
+        or bool(one.classes & other.classes)
+    )
+
+
+def _describes(one: Phrase, other: Phrase) -> bool:
+    """ "Петров, адвокат семьи, …": one is named and the other says what they are, or the other way round."""
+    if one.pronoun or other.pronoun:
+        return False
+    return (one.has("proper") and other.has("person", "family", "lawyer", "speaker") and not other.has("proper")) or (
+        other.has("proper") and one.has("person", "family", "lawyer", "speaker") and not one.name
+    )
+
+
+def _through(noun: Phrase) -> None:
+    """ "предоставление убежища" is asylum: the noun takes over what its genitive is."""
+    if not noun.of:
+        return
+    inner = noun.of[0]
+    noun.classes = noun.inside = frozenset(noun.classes | inner.classes) - {"state"}
+    noun.head = inner.head
+    noun.of = [*inner.of, *noun.of[1:]]
+    noun.owner = inner.owner
+    noun.words = (*noun.words[:-1], inner.words[-1]) if inner.words else noun.words
+
+
+def _compose(found: list[Chunk], at: int, noun: Phrase, words: Words) -> None:
+    """What a decision, request or refusal is about makes it one of a further class."""
+    for inner in noun.of:
+        if isinstance(inner, Phrase):
+            _gives(noun, inner, "of", words)
+    after = at + 1
+    while after + 1 < len(found):
+        mark, other = found[after], found[after + 1]
+        if isinstance(mark, Mark) and mark.kind == "prep" and isinstance(other, Phrase):
+            if mark.low != "of":
+                if _gives(noun, other, other.after, words):
+                    noun.aim = other
+                    noun.of += [each for each in other.of if each not in noun.of]
+                    if noun.owner is None or not noun.owner.has("person", "proper"):
+                        inner_owner = other.owner
+                        if inner_owner is not None and noun.owner is None:
+                            noun.owner = inner_owner
+                    other.taken = True
+                elif other.after in ("about", "for", "against") and other.has("removal", "asylum", "decision", "stay"):
+                    noun.aim = noun.aim or other
+                elif other.after == "in" and other.has("state", "place") and noun.has("court", "authority"):
+                    noun.place = other
+                break
+            after += 2
+            continue
+        break
+
+
+def _gives(noun: Phrase, other: Phrase, prep: str, words: Words) -> bool:
+    done = False
+    for rule in words.compose:
+        if prep not in rule.preps or not (noun.classes & rule.of) or (rule.head and noun.head != rule.head):
+            continue
+        if other.classes & rule.cls or other.head in rule.cls:
+            noun.classes |= rule.gives
+            noun.inside = noun.classes
+            done = True
+    return done
+
+
+def _aside(found: list[Chunk]) -> None:
+    """What stands in brackets without a verb takes no part in the clause."""
+    opened: int | None = None
+    for at, chunk in enumerate(found):
+        if isinstance(chunk, Mark) and chunk.low == "(":
+            opened = at
+        elif isinstance(chunk, Mark) and chunk.low == ")" and opened is not None:
+            inside = found[opened + 1 : at]
+            if not any(isinstance(each, Form) for each in inside):
+                for each in inside:
+                    if isinstance(each, Phrase):
+                        each.taken = True
+            opened = None

@@ -1,0 +1,335 @@
+"""Who does what to whom in the clauses of a Slavic sentence: subjects, objects and phrases by case and government."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from art33.reading.frames import fits, matches
+from art33.reading.grammar import Chunk, Mark
+from art33.reading.lexicon import Lexicon
+from art33.reading.slavic.clauses import Clause
+from art33.reading.slavic.forms import Form, Phrase, agree, joint
+from art33.reading.slavic.lexicon import Sense, Words
+
+_STEERS = frozenset(
+    [
+        "order",
+        "decide",
+        "plan",
+        "try",
+        "begin",
+        "continue",
+        "manage",
+        "promise",
+        "want",
+        "refuse",
+        "deny",
+        "find",
+        "help",
+    ]
+)
+_ANIMATE = (
+    "person",
+    "family",
+    "lawyer",
+    "authority",
+    "court",
+    "state",
+    "agents",
+    "guards",
+    "regional_court",
+    "activist",
+    "proper",
+)
+
+
+def free(clause: Clause) -> list[Phrase]:
+    """The noun phrases of a clause that no preposition or other noun has taken."""
+    return [chunk for chunk in clause.chunks if isinstance(chunk, Phrase) and not chunk.taken and not chunk.prep]
+
+
+def _fits_subject(noun: Phrase, verb: Form) -> bool:
+    """The noun phrase can be what a finite verb agrees with."""
+    for case, number, gender in noun.options:
+        if case != "nom":
+            continue
+        if noun.coord and verb.number == "pl":
+            return True
+        if (
+            verb.number
+            and number
+            and verb.number != number
+            and not (noun.plural and noun.words[:1] != ("the",) and verb.number == "sg")
+        ):
+            continue
+        if verb.gender and gender and verb.gender != gender and number != "pl":
+            continue
+        if noun.pronoun in ("i", "we", "you") and verb.person == "3":
+            continue
+        return True
+    return False
+
+
+def subject_of(clause: Clause, verb: Form) -> Phrase | None:
+    """The nominative that a finite verb agrees with, or None: impersonal, or left out."""
+    if verb.form == "finite" and verb.pos == "predicate":
+        return None
+    best: tuple[float, Phrase] | None = None
+    for noun in free(clause):
+        if noun.relative and noun.can("nom") and _fits_subject(noun, verb):
+            return noun
+        if not _fits_subject(noun, verb):
+            continue
+        score = 0.0
+        if noun.only("nom"):
+            score += 3
+        elif noun.fixed and not noun.pronoun:
+            score += 0.5
+        if noun.pronoun:
+            score += 1
+        if noun.has(*_ANIMATE) and not verb.passive:
+            score += 1
+        between = [
+            each
+            for each in clause.chunks
+            if isinstance(each, Form) and min(noun.start, verb.start) < each.start < max(noun.start, verb.start)
+        ]
+        if between:
+            score -= 2
+        score += 1 if noun.end <= verb.start else 0
+        score -= abs(noun.start - verb.start) / 400
+        if best is None or score > best[0]:
+            best = (score, noun)
+    return best[1] if best is not None else None
+
+
+def roles(clause: Clause, lexicon: Lexicon, words: Words) -> None:
+    """Give the verbs of a clause their subjects, objects and phrases."""
+    verbs = clause.verbs
+    if not verbs:
+        return
+    head = clause.head
+    assert head is not None
+    subject: Phrase | None = None
+    if head.form == "finite":
+        subject = subject_of(clause, head)
+        if subject is None and clause.link == "and" and clause.parent is not None:
+            above = clause.parent.head
+            if above is not None and isinstance(above.subject, Phrase) and above.form == "finite" and not head.passive:
+                kept = above.subject
+                number = {option[1] for option in kept.options}
+                if not head.number or head.number in number or kept.coord:
+                    subject = kept
+        if subject is not None:
+            subject.case = subject.case or "nom"
+    elif head.form == "part":
+        subject = clause.hook or _after(clause, head)
+    elif head.form == "ing" and clause.parent is not None and clause.parent.head is not None:
+        whose = clause.parent.head.subject
+        subject = whose if isinstance(whose, Phrase) else None
+    head.subject = subject
+    head.impersonal = subject is None and head.form == "finite" and head.number == "pl" and not head.passive
+    taken = {id(subject)} if subject is not None else set()
+    for verb in verbs:
+        if verb is not head and verb.form == "finite":
+            own = subject_of(clause, verb)
+            verb.subject = own if own is not None and id(own) not in taken else subject
+    for noun in _row(clause, verbs, subject):
+        verb = _verb_of(noun, verbs, clause)
+        _give(noun, verb, words)
+    del lexicon
+
+
+def _after(clause: Clause, head: Form) -> Phrase | None:
+    """The noun after a participle that stands before it: "сбежавший от мобилизации мужчина"."""
+    for chunk in clause.chunks:
+        if (
+            isinstance(chunk, Phrase)
+            and chunk.start > head.end
+            and not chunk.prep
+            and joint(chunk.options, head.options)
+        ):
+            return chunk
+    return None
+
+
+def _row(clause: Clause, verbs: Sequence[Form], subject: Phrase | None) -> list[Phrase]:
+    del verbs
+    return [
+        chunk
+        for chunk in clause.chunks
+        if isinstance(chunk, Phrase) and chunk is not subject and not (chunk.taken and not chunk.prep)
+    ]
+
+
+def _verb_of(noun: Phrase, verbs: Sequence[Form], clause: Clause) -> Form:
+    """The verb of its clause that a noun phrase belongs to."""
+    before = [verb for verb in verbs if verb.end <= noun.start]
+    if before:
+        return before[-1]
+    first = verbs[0]
+    if len(verbs) > 1 and not noun.prep:
+        further = next((verb for verb in verbs[1:] if verb.form == "inf"), None)
+        takes = {role for sense in first.senses for role in sense.governs.values()}
+        if further is not None and (first.lemma in _STEERS or not first.senses):
+            if noun.can("acc") and not noun.only("dat"):
+                return further
+            if noun.can("dat") and "recipient" not in takes:
+                return further
+    return first
+
+
+def _give(noun: Phrase, verb: Form, words: Words) -> None:
+    """Note a noun phrase with its verb, as its case or preposition has it; senses are told apart later."""
+    verb.phrases.append((noun.after if noun.prep else "", noun))
+
+
+def settle(verb: Form, lexicon: Lexicon, words: Words) -> None:
+    """Choose what a verb means by what stands with it, and set its objects and phrases so."""
+    given = [noun for _, noun in verb.phrases if isinstance(noun, Phrase)]
+    choices = verb.senses or (Sense(verb.lemma),)
+    kept: tuple[Sense, list[Phrase], list[tuple[str, Phrase]]] | None = None
+    for sense in choices:
+        if sense.rest and not _has(verb, given, sense.rest):
+            continue
+        objects, phrases = _by_sense(verb, given, sense)
+        if kept is None:
+            kept = (sense, objects, phrases)
+        verb.lemma, verb.particle = sense.lemma, sense.particle
+        verb.objects, verb.phrases = list(objects), [*phrases]
+        before = verb.adverbs
+        if sense.adverb:
+            verb.adverbs = before | {sense.adverb}
+        if _tells(verb, lexicon):
+            kept = (sense, objects, phrases)
+            break
+        verb.adverbs = before
+        if sense.rest:
+            kept = (sense, objects, phrases)
+            break
+    if kept is None:
+        sense = Sense(verb.lemma)
+        kept = (sense, *_by_sense(verb, given, sense))
+    sense, objects, phrases = kept
+    verb.lemma, verb.particle = sense.lemma, sense.particle
+    verb.objects, verb.phrases = list(objects), [*phrases]
+    if sense.adverb:
+        verb.adverbs |= {sense.adverb}
+    if sense.rest[:1] == ("не",):
+        verb.negated = False
+
+
+def _tells(verb: Form, lexicon: Lexicon) -> bool:
+    return any(matches(frame, verb, lexicon) is not None for frame in lexicon.frames.get(verb.lemma, ()))
+
+
+def _has(verb: Form, given: Sequence[Phrase], rest: tuple[str, ...]) -> bool:
+    """Whether the further words of a fixed phrase stand with the verb."""
+    wanted = [word for word in rest if word != "не"]
+    if rest[0] == "не" and not verb.negated:
+        return False
+    if not wanted:
+        return True
+    last = wanted[-1]
+    for noun in given:
+        if noun.lemma == last or (noun.lemma and noun.lemma.startswith(last)):
+            return True
+    return last in verb.adverbs
+
+
+def _by_sense(verb: Form, given: Sequence[Phrase], sense: Sense) -> tuple[list[Phrase], list[tuple[str, Phrase]]]:
+    """Objects and phrases of a verb in one of its senses."""
+    objects: list[Phrase] = []
+    recipients: list[Phrase] = []
+    phrases: list[tuple[str, Phrase]] = []
+    governs = sense.governs
+    rest = [word for word in sense.rest if word != "не"]
+    for noun in given:
+        if rest and noun.prep and (noun.lemma == rest[-1] or noun.lemma.startswith(rest[-1])):
+            continue
+        role = _role(noun, governs, verb)
+        if role == "object":
+            objects.append(noun)
+        elif role == "recipient":
+            recipients.append(noun)
+        elif role == "subject":
+            verb.subject = verb.subject or noun
+        elif role:
+            phrases.append((role, noun))
+            if noun.after != role and noun.prep:
+                noun.after = role
+    accusative = [noun for noun in objects if noun.case != "gen"] or objects
+    if recipients and (objects or not verb.passive):
+        return [*recipients[:1], *accusative], phrases + [("to", noun) for noun in recipients[1:]]
+    return accusative, phrases + [("to", noun) for noun in recipients]
+
+
+def _role(noun: Phrase, governs: Mapping[str, str], verb: Form) -> str:
+    if noun.prep:
+        prep = {"во": "в", "со": "с", "ко": "к", "об": "о", "обо": "о", "изо": "из"}.get(noun.prep, noun.prep)
+        key = f"{_LATIN.get(prep, prep)}+{noun.case}"
+        return governs.get(key, noun.after)
+    order = ("acc", "dat", "ins", "gen") if not verb.passive else ("ins", "dat", "acc", "gen")
+    if "gen" in governs or verb.negated:
+        order = ("acc", "gen", "dat", "ins") if "gen" not in governs else ("gen", "acc", "dat", "ins")
+    for case in order:
+        if not noun.can(case):
+            continue
+        if case == "acc" and verb.passive and verb.form != "inf" and not noun.fixed:
+            continue
+        noun.case = noun.case or case
+        if noun.can(noun.case) and noun.case != case and noun.case in ("nom", "gen") and not noun.taken:
+            noun.case = case
+        if case == "acc":
+            return governs.get("acc", "object")
+        if case == "gen":
+            if "gen" in governs:
+                return governs["gen"]
+            return "object" if verb.negated else ""
+        if case == "dat":
+            return governs.get("dat", "to")
+        if case == "ins":
+            if "ins" in governs:
+                return governs["ins"]
+            if verb.passive:
+                return "by" if noun.has(*_ANIMATE) or noun.animate or noun.has("decision", "order") else "with"
+            return "with"
+    return ""
+
+
+_LATIN = {
+    "в": "v",
+    "на": "na",
+    "из": "iz",
+    "с": "s",
+    "от": "ot",
+    "к": "k",
+    "до": "do",
+    "по": "po",
+    "о": "o",
+    "за": "za",
+    "под": "pod",
+    "у": "u",
+    "із": "iz",
+    "з": "s",
+    "від": "ot",
+    "про": "o",
+    "щодо": "o",
+    "до_": "k",
+    "у_": "v",
+}
+
+
+def agreeing(one: Phrase, other: Phrase) -> bool:
+    """Two phrases that may stand in the same case."""
+    return any(agree(a, b) for a in one.options for b in other.options)
+
+
+def is_mark(chunk: Chunk | None, *kinds: str) -> bool:
+    """There is a mark, of one of these kinds."""
+    return isinstance(chunk, Mark) and chunk.kind in kinds
+
+
+def person(noun: Phrase | None) -> bool:
+    """It stands for somebody."""
+    return fits(noun, ("person",))
