@@ -130,12 +130,35 @@ def in_verbs(verbs: Sequence[Verb], lexicon: Lexicon) -> list[Found]:
             if event.kind == "transfer" and event.polarity in ("feared", "planned") and event.to is None:
                 # "fears being handed over": into the other state's hands.
                 event.kind = "removal"
+            if event.kind == "detention" and _on_foreign_request(verb, verbs):
+                event.kind = "extradition_arrest"
             event.turned = event.kind != frame.kind
             if _generic(event):
                 break
             found.append(event)
             break
     return found
+
+
+def _on_foreign_request(verb: Verb, verbs: Sequence[Verb]) -> bool:
+    """Held on a paper that another state or Interpol made: "on a warrant issued at the request of Minsk", "based on a red notice"."""
+    papers = [
+        noun for word, noun in verb.phrases if word in ("on", "under", "after", "following") and noun.has("warrant")
+    ]
+    for other in verbs:
+        if other.governor is verb and other.lemma == "base":
+            papers += [noun for word, noun in other.phrases if noun.has("warrant")]
+    if any(noun.has("foreign_warrant") for noun in papers):
+        return True
+    for other in verbs:
+        if other.lemma in ("issue", "send", "request") and other.index > verb.index and papers:
+            if other.subject in papers or (
+                other.governor is not None and other.governor.form == "finite" and other.governor is verb
+            ):
+                for word, noun in other.phrases:
+                    if (word == "at" and noun.has("request")) or (word == "by" and "interpol" in noun.words):
+                        return True
+    return False
 
 
 def _generic(event: Found) -> bool:
@@ -297,7 +320,12 @@ def _event(frame: Frame, verb: Verb, matched: tuple[Noun | None, Noun | None], s
                 who = person
                 break
     up = verb.governor
-    one_of = who is not None and who.plural and who.after in ("of", "among", "amongst") and verb.form == "part"
+    one_of = (
+        who is not None
+        and who.plural
+        and who.after in ("of", "among", "amongst")
+        and (verb.form == "part" or verb.link == "rel")
+    )
     someone = up is not None and up.subject is not None and not up.subject.has("state", "court", "decision", "removal")
     if one_of and up is not None and up.lemma == "be" and not up.negated and someone:
         # "Zhou was one of 44 men deported"

@@ -82,9 +82,10 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
             and chunk.after in ("in", "into", "from")
             and chunk.after == "in"
             and governor is not None
-            and governor.lemma in ("be", "remain", "stay", "spend", "languish", "sit", "keep")
-            and not governor.negated
+            and governor.lemma in _SITS
             and not governor.modal
+            and not governor.adverbs & {"ever"}
+            and governor.unreal not in ("if", "whether", "unless")
             and fits(governor.subject, ("person",))
         ):
             found.append(
@@ -97,6 +98,7 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                     governor.subject,
                     None,
                     place=chunk,
+                    polarity="denied" if governor.negated else "asserted",
                 )
             )
             continue
@@ -200,6 +202,28 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
             )
             break
     return found
+
+
+_SITS = frozenset(
+    [
+        "be",
+        "remain",
+        "stay",
+        "spend",
+        "languish",
+        "sit",
+        "keep",
+        "surface",
+        "resurface",
+        "turn",
+        "end",
+        "wind",
+        "reappear",
+        "appear",
+        "emerge",
+    ]
+)
+"""How one is, or turns out to be, in custody."""
 
 
 def _lives_under(verb: Verb) -> bool:

@@ -79,10 +79,15 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         if verb.governor.lemma in lexicon.classes["attempts"]:
             # "as he tried to leave": no journey is told.
             return None
+    if "ever" in verb.adverbs and not verb.negated:
+        return None
     if verb.adverbs & _HABITS and not verb.perfect:
         # "usually sends them back": no one occurrence.
         return None
     if kind in ("entry", "voluntary_departure") and verb.negated and verb.modal == "planned":
+        return None
+    if kind in _JOURNEYS and verb.form == "ing" and verb.link == "prep" and _threatened(verb):
+        # "what he faced by returning", "the risk of fleeing to"
         return None
     if kind == "wanted_notice" and verb.negated and verb.lemma == "want":
         return None
@@ -231,6 +236,11 @@ def _head_class(verb: Verb, lexicon: Lexicon) -> str:
         if verb.head.head in lexicon.classes["noun_" + cls]:
             return cls
     return ""
+
+
+def _threatened(verb: Verb) -> bool:
+    up = verb.governor
+    return up is not None and up.lemma in ("face", "risk", "fear", "avoid", "expose", "endanger")
 
 
 def _allowed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Said | None:

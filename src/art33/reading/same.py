@@ -70,6 +70,12 @@ def _fullness(told: Told) -> tuple[int, ...]:
 _DOINGS = frozenset({"detention", "transfer", "conviction"})
 
 
+def _states(told: Told) -> set[str]:
+    """The states in whose hands or on whose soil it was done."""
+    found = told.found
+    return {state.code for noun in (found.by, found.place) if noun is not None for state in noun.states}
+
+
 def _shared(one: str, other: str) -> bool:
     """The two bodies can be the same: they share a word, or one is only a general name."""
     a = {word for word in one.lower().split() if len(word) > 3}
@@ -147,6 +153,11 @@ def _same(one: Told, other: Told, story: Story) -> bool:
             )
         ):
             # Another person; or one person and "18 Ethiopians".
+            return False
+    if a.kind in _DOINGS and not (one.found.heading or other.found.heading):
+        mine, theirs = _states(one), _states(other)
+        if mine and theirs and not mine & theirs:
+            # Held by one state, then by another.
             return False
     if (
         a.by

@@ -49,6 +49,28 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 opened = None
     if opened is not None and end - opened > 20:
         found.append((opened, end))
+    return found or _single(text, start, end)
+
+
+def _single(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The same in single marks, where a paragraph has no others; an apostrophe closes nothing."""
+    found: list[tuple[int, int]] = []
+    at = text.find("‘", start, end)
+    while at >= 0:
+        if at == start or not text[at - 1].isalnum():
+            close, fallback = text.find("’", at + 1, end), -1
+            while close >= 0:
+                after = text[close + 1] if close + 1 < end else " "
+                if not after.isalnum():
+                    if text[close - 1] in ".,!?…":
+                        break
+                    fallback = close if fallback < 0 and (after in ".,;:" or text[close - 1] != "s") else fallback
+                close = text.find("’", close + 1, end)
+            close = close if close >= 0 else fallback
+            if close > at:
+                found.append((at, close + 1))
+                at = close
+        at = text.find("‘", at + 1, end)
     return found
 
 
@@ -57,6 +79,9 @@ def _speaks(noun: Noun | None) -> bool:
         return False
     if noun.pronoun:
         return noun.pronoun in ("he", "she", "they", "it")
+    if noun.head in ("one", "some", "many", "several", "most") and noun.of:
+        # "one of the sources"
+        return _speaks(noun.of[0])
     if noun.has(
         "person",
         "name",
@@ -176,7 +201,14 @@ def voices(
                 low, high = (start, verb.start) if before else (verb.end, end)
                 found.append(Voice(speaker, paper, low, high, verb.start, True))
             continue
-        if verb.lemma not in lexicon.classes["speech"] or verb.passive or verb.form in ("inf", "part") or verb.negated:
+        begun = (
+            verb.form == "inf"
+            and verb.governor is not None
+            and verb.governor.form == "finite"
+            and verb.governor.lemma in lexicon.classes["phases"]
+        )
+        unsaid = verb.form == "part" or (verb.form == "inf" and not begun)
+        if verb.lemma not in lexicon.classes["speech"] or verb.passive or unsaid or verb.negated:
             continue
         if verb.modal and verb.modal != "possible":
             continue

@@ -55,6 +55,17 @@ def stay(verb: Verb, lexicon: Lexicon) -> Said | None:
             return Said("interim_measures_granted" if regional else "stay_granted", "asserted", None, asker)
         if governor.lemma in classes["plans"] | classes["attempts"] | classes["fails"]:
             return None
+    if (
+        governor is not None
+        and verb.link == "inf"
+        and governor.lemma in _FILES
+        and not of_class(governor.subject, "court")
+    ):
+        if any(
+            noun.has("challenge", "appeal", "application", "complaint", "legal_case") for noun in governor.objects
+        ) or any(noun.has("court") for _, noun in governor.phrases):
+            # "filed a case to stop the deportation", "went to court to stop it"
+            return Said("stay_requested", "asserted", None, governor.subject)
     if verb.head is not None and verb.form == "inf" and _asked_for(verb):
         up = verb.governor
         asker = up.subject if up is not None else None
@@ -93,6 +104,7 @@ _STOPS = frozenset(
         "defer",
     ]
 )
+_FILES = frozenset({"file", "lodge", "launch", "bring", "submit", "go", "turn", "apply", "petition", "sue", "mount"})
 _BY_LAW = frozenset({"prohibit", "forbid", "ban", "bar", "prevent"})
 _STAYING = ("court", "regional_court", "authority", "state", "order", "decision")
 _SEEKS = frozenset({"seek", "apply", "petition", "file", "try", "attempt", "appeal", "request", "sue", "go", "move"})

@@ -265,6 +265,7 @@ def _statement(
             kind, form = "entry", None
         elif (
             destination is None
+            and form not in ("deportation", "extradition")
             and found.to is not None
             and not found.to.pronoun
             and found.to.has("guards", "authority", "agents", "custody")
@@ -303,6 +304,7 @@ def _statement(
         # "the border guards said they handed him over": the speakers themselves, where they are several.
         teller = words.said_by.partition(", as told by")[0] if words.said_by else ""
         by = teller if teller.endswith("s") and teller[:1].islower() else None
+    words = _accuser(story, found, words)
     start, end = _quote(text, sentence, found)
     if kind == "pledge":
         # A pledge is worth what its conditions leave of it: they stay in the quote.
@@ -334,6 +336,17 @@ def _statement(
     )
     first, last = _days(found.date)
     return Told(statement, found, about_main, first, last)
+
+
+def _accuser(story: Story, found: Found, words: Words) -> Words:
+    """Whose words an accusation is: "Germany accused Hanoi of kidnapping him"."""
+    verb = found.verb
+    up = verb.governor if verb is not None else None
+    if words.said_by is not None or up is None or up.lemma != "accuse" or up.passive or up.subject is None:
+        return words
+    if found.polarity != "alleged" or up.subject.pronoun:
+        return words
+    return Words(story.cast.person(up.subject, story.document.text), words.via)
 
 
 def _capitals(words: str) -> str:

@@ -109,6 +109,10 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
                 after.setdefault(verb.index, when)
             continue
         if verb is not None:
+            known = by_verb.get(verb.index)
+            if known is not None and _within(when, known):
+                # "last year on 30 October"
+                by_verb[verb.index] = when
             by_verb.setdefault(verb.index, when)
     for chunk in chunks:
         if isinstance(chunk, Noun):
@@ -122,6 +126,12 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
                 if chunk.start < when.start and when.end < chunk.end:
                     by_verb.setdefault(chunk.index, when)
     return Dated(by_verb, by_noun, after)
+
+
+def _within(one: When, other: When) -> bool:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return other.first <= one.first and one.last <= other.last and one.last - one.first < other.last - other.first
 
 
 def _attributive(chunks: Sequence[Chunk], index: int) -> bool:
@@ -296,10 +306,13 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         and verb.link in ("sub", "where")
         and verb.unreal in ("as", "when")
         and governor.index not in speech
-    ):
-        if governor.index in dated.by_verb:
-            _set(event, dated.by_verb[governor.index])
-            return
+    ) and governor.index in dated.by_verb:
+        _set(event, dated.by_verb[governor.index])
+        return
+    if governor is not None and verb.link == "inf" and governor.lemma in _GOES and governor.index in dated.by_verb:
+        # "had gone to the office on 25 January to apply"
+        _set(event, dated.by_verb[governor.index])
+        return
     if _ruled(event):
         # "The state is allowed to extradite him, the Supreme Court determined on Wednesday."
         for other in verbs:
@@ -315,6 +328,7 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
             return
 
 
+_GOES = frozenset({"go", "come", "travel", "return", "visit", "walk", "head"})
 _RULED = frozenset(
     [
         "removal_order",

@@ -89,6 +89,14 @@ class Chunker(NounPhrases):
                     self.chunks.append(Mark("conj", token.start, token.end, word))
                     at += 1
                     continue
+                if word == "due" and at + 1 < self.count and low[at + 1] == "to":
+                    self.chunks.append(Mark("prep", token.start, self.tokens[at + 1].end, "due to"))
+                    at += 2
+                    continue
+                if word == "on" and at + 2 < self.count and low[at + 1] == "board" and self._opens(at + 2):
+                    self.chunks.append(Mark("prep", token.start, self.tokens[at + 1].end, "aboard"))
+                    at += 2
+                    continue
                 if word in self.w_preposition:
                     kind = "prep"
                     if word in ("after", "before", "since", "until", "till", "as") and self._clause_ahead(at + 1):

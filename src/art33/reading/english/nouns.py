@@ -173,6 +173,8 @@ class NounPhrases(VerbGroups):
                 break
             if word in self.w_negator and word != "no":
                 break
+            if word == "due" and at > content and at + 1 < self.count and low[at + 1] == "to":
+                break
             if (
                 word in _AWAITING
                 and at > content
@@ -257,6 +259,9 @@ class NounPhrases(VerbGroups):
             classes.add("person")
         if low.endswith(("-year-old", "-year-olds")) and low[0].isdigit():
             classes.add("person")
+        if "application" in classes and "asylum" in inside:
+            # "the political asylum application"
+            classes |= {"asylum", "asylum_application"}
         last = self.states[end - 1]
         if last is not None:
             if last.role in ("name", "place"):
@@ -348,6 +353,7 @@ class NounPhrases(VerbGroups):
             or low in self.w_determiner
             or low in self.w_possessive
             or low in self.w_subject
+            or (low in ("one", "some", "most", "none") and self.count > 1 and self.low[1] == "of")
             or (
                 self.count > 1
                 and not self.tokens[1].capital

@@ -144,7 +144,7 @@ class VerbGroups(Sentence):
                 break
             if word in self.w_do and not infinitive:
                 step = self._skips(at + 1)
-                if step < self.count and self._form(step, "b"):
+                if step < self.count and (self._form(step, "b") or low[step] in ("have", "be")):
                     last, at = "do", at + 1
                     end = at
                     continue

@@ -45,6 +45,18 @@ def _clean(tokens: Sequence[Token]) -> list[Token]:
                 at = close + 1
                 continue
         dot = text == "." and kept and kept[-1].low in _DOTTED and kept[-1].end == tokens[at].start
+        if (
+            text == "/"
+            and kept
+            and kept[-1].end == tokens[at].start
+            and at + 1 < count
+            and tokens[at + 1].start == tokens[at].end
+            and kept[-1].capital
+            and tokens[at + 1].capital
+        ):
+            # "Radio Free Europe/Radio Liberty"
+            at += 1
+            continue
         if text not in _QUOTES and not (dot and at + 1 < count and tokens[at + 1].capital):
             kept.append(tokens[at])
         at += 1
