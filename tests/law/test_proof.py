@@ -35,7 +35,7 @@ def test_examples_of_the_shipped_packs_come_out(folder):
         ('reading = "narrow"', "", "expected no, got possibly"),
         ("last_safe_day     = 2021-07-02", "last_safe_day = 2021-07-03", "expected 2021-07-03, got 2021-07-02"),
         ('waits             = "yes"', 'waits = "no"', "expected that removal waits: no, got yes"),
-        ('of     = "deportation order"', 'of = "expulsion order"', "“expulsion order” is no rule, remedy"),
+        ('of     = "deportation order"', 'of = "expulsion order"', "“expulsion order” is no rule, exception, remedy"),
         ('kind = "detention"', 'kind = "arrest"', "there is no kind “arrest”"),
         ("date = 2015-05-04", 'date = "2021-05-32"', "2021-05-32"),
     ],

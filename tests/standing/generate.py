@@ -203,6 +203,30 @@ def _rule(dice: random.Random, number: int, world: World) -> dict[str, Any]:
     return rule
 
 
+def _exceptions(dice: random.Random, world: World, rules: int) -> list[dict[str, Any]]:
+    """Now and then two or three exceptions, to rules and to one another."""
+    if dice.random() < 0.8:
+        return []
+    drawn: list[dict[str, Any]] = []
+    for number in range(dice.randint(1, 3)):
+        to = f"exception {number - 1}" if number and dice.random() < 0.4 else f"rule {dice.randrange(rules)}"
+        each: dict[str, Any] = {
+            "id": f"exception {number}",
+            "article": f"5({number})",
+            "in_force": _in_force(dice),
+            "says": "It is otherwise here.",
+            "to": to if number < 2 or dice.random() < 0.5 else drawn[0]["to"],
+            "while": dice.choice(world.phrases()),
+            "result": dice.choice(("lifts", "lifts", "keeps")),
+        }
+        if dice.random() < 0.2:
+            each["checked"] = {"on": "2022-10-01", "against": "primary", "vouched_from": iso(START + SPAN // 2)}
+        if number and each["to"] == drawn[-1]["to"] and dice.random() < 0.5:
+            each |= {"yields_to": [drawn[-1]["id"]], "yields_by": "5"}
+        drawn.append(each)
+    return drawn
+
+
 def _treaty() -> dict[str, Any]:
     rules = [
         {
@@ -282,6 +306,9 @@ def draw_law(dice: random.Random, world: World) -> list[dict[str, Any]]:
         "ladder": ladders,
         "title": [title],
     }
+    # Drawn from dice of its own, so that what was drawn before stays as it was.
+    own = random.Random(dice.random())
+    statute["exception"] = _exceptions(own, world, len(statute["rule"]))
     return [statute, _treaty()] if features.danger and dice.random() < 0.3 else [statute]
 
 

@@ -9,7 +9,7 @@ import sys
 from art33.case.contradictions import contradictions
 from art33.commands.asked import days_asked, known_day
 from art33.commands.documents import case_or_files, check_states
-from art33.commands.output import to_file, to_terminal
+from art33.commands.output import law_errors, to_file, to_terminal
 from art33.standing.answer import situation_of, standing_on
 from art33.standing.picture import picture
 
@@ -45,4 +45,4 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.color == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         )
         to_terminal(brief(case, differing, standings, drawn, arguments.width, color, for_court))
-    return 0
+    return law_errors(standings)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from art33.errors import InputError
+from art33.standing.result import Standing
 
 
 def to_terminal(data: bytes | str) -> None:
@@ -38,3 +40,14 @@ def to_file(path: str, data: bytes | str) -> None:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise InputError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def law_errors(standings: Iterable[Standing]) -> int:
+    """Say on standard error where the coded law contradicts itself in these answers; the exit code: 1 if it surely does."""
+    lines: dict[str, bool] = {}
+    for each in standings:
+        for error in each.errors:
+            lines[error.words] = lines.get(error.words, False) or error.certainty == "yes"
+    for words, surely in lines.items():
+        print(f"art33: {'law error' if surely else 'possible law error'}: {words}", file=sys.stderr)
+    return int(any(lines.values()))

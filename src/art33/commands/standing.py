@@ -8,7 +8,7 @@ import msgspec
 
 from art33.case.load import load_case
 from art33.commands.asked import days_asked, known_day
-from art33.commands.output import to_terminal
+from art33.commands.output import law_errors, to_terminal
 from art33.standing.answer import situation_of, standing_on
 
 
@@ -22,10 +22,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         value = answers[0] if len(answers) == 1 else answers
         to_terminal(msgspec.json.format(msgspec.json.encode(value), indent=2))
-        return 0
+        return law_errors(answers)
     from art33.case.contradictions import contradictions
     from art33.standing.picture import picture
     from art33.tell.brief import answers_only
 
     to_terminal(answers_only(case, contradictions(case), answers, picture(situation)))
-    return 0
+    return law_errors(answers)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from art33.law.check_bodies import ADDRESS, check_channel, check_complaint, check_period
+from art33.law.check_exceptions import check_exception
 from art33.law.check_rules import check_needs, check_phrase, check_rule, check_transition
 from art33.law.parts import Known, Part, parts_of
 from art33.law.phrases import Fixed, InStage
@@ -16,6 +17,7 @@ from art33.law.schema import (
     Complaint,
     Conflict,
     Duty,
+    ExceptionRule,
     InForce,
     Instrument,
     LadderStep,
@@ -45,6 +47,8 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
         value = part.value
         if isinstance(value, Rule):
             yield from check_rule(path, part.where, value, instrument, known)
+        elif isinstance(value, ExceptionRule):
+            yield from check_exception(path, part.where, value, instrument, known)
         elif isinstance(value, LadderStep):
             yield from _step(path, part, value, instrument, known)
         elif isinstance(value, Title):
@@ -127,8 +131,26 @@ def _step(path: Path, part: Part, step: LadderStep, instrument: Instrument, know
         if name is not None and name not in others | known.broken:
             todo = f"the ladder has: {', '.join(sorted(others))}" if others else "its ladder has no other remedy"
             yield Problem(path, place(where, key), f"no other remedy “{name}” in its ladder", todo)
+    if circle := _circle(step, known.leads.get(part.group, {})):
+        todo = "a remedy cannot come after, or instead of, itself: take one `after` or `instead_of` away"
+        yield Problem(path, where, f"goes round in a circle: {' → '.join(circle)}", todo)
     if step.silence is not None:
         yield from check_period(path, where, step.silence, step.counting, instrument, "silence")
+
+
+def _circle(step: LadderStep, leads: dict[str, frozenset[str]]) -> tuple[str, ...]:
+    """The way from a remedy over what it comes after, or instead of, back to it; nothing where there is none."""
+    ways: list[tuple[str, ...]] = [(step.remedy,)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        for following in sorted(leads.get(way[-1], ())):
+            if following == step.remedy:
+                return (*way, following)
+            if following not in seen:
+                seen.add(following)
+                ways.append((*way, following))
+    return ()
 
 
 def _title(path: Path, where: str, title: Title, known: Known) -> Iterator[Problem]:

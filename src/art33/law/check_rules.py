@@ -16,7 +16,8 @@ from art33.law.schema import CountingRule, Instrument, Rule
 
 MAY_HAVE_EXCEPTIONS = frozenset(("1951 Convention", "1967 Protocol"))
 """The treaties whose bar on return an exception may lift; no pack may put one on any other (SEMANTICS 6)."""
-_DANGER = frozenset(("unexamined", "danger found", "danger not excluded"))
+DANGER = frozenset(("unexamined", "danger found", "danger not excluded"))
+"""Conditions that read the danger on record."""
 _PHRASE_KEYS = (("while", "while_"), ("unless", "unless"), ("maybe", "maybe"))
 
 
@@ -65,11 +66,11 @@ def check_rule(path: Path, where: str, rule: Rule, instrument: Instrument, known
     yield from check_needs(path, where, rule.needs)
     yield from check_needs(path, where, rule.between, "between")
     atoms = [atom for phrase in phrases for alternative in phrase for atom in alternative]
-    yield from _bodies(path, where, atoms, known)
+    yield from check_bodies(path, where, atoms, known)
     for atom in atoms:
         if isinstance(atom, PeriodFrom):
             yield from check_short_month(path, where, atom.period, rule.counting, instrument)
-    danger = any(isinstance(atom, Fixed) and atom.name in _DANGER for atom in atoms)
+    danger = any(isinstance(atom, Fixed) and atom.name in DANGER for atom in atoms)
     if danger and not rule.harms:
         yield Problem(path, place(where, "harms"), "is missing", "a bar that reads danger says which harms it reads")
     if rule.harms and not danger:
@@ -134,7 +135,8 @@ def check_needs(path: Path, where: str, needs: tuple[str, ...], key: str = "need
             yield Problem(path, place(where, key), f"“{name}” is not in the table of parties", todo)
 
 
-def _bodies(path: Path, where: str, atoms: Sequence[Atom], known: Known) -> Iterator[Problem]:
+def check_bodies(path: Path, where: str, atoms: Sequence[Atom], known: Known) -> Iterator[Problem]:
+    """Bodies that no complaint names."""
     for atom in atoms:
         of_body = isinstance(atom, Fixed) and atom.name in ("interim measures", "complaint pending")
         if isinstance(atom, Fixed) and of_body and atom.argument not in known.bodies | known.broken:

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from art33.law.schema import Channel, Complaint, Conflict, Duty, Instrument, LadderStep, Limit, Question, Rule, Title
+from art33.law.schema import (
+    Channel,
+    Complaint,
+    Conflict,
+    Duty,
+    ExceptionRule,
+    Instrument,
+    LadderStep,
+    Limit,
+    Question,
+    Rule,
+    Title,
+)
 
-CodedPart = Rule | LadderStep | Title | Conflict | Duty | Limit | Complaint | Channel
+CodedPart = Rule | ExceptionRule | LadderStep | Title | Conflict | Duty | Limit | Complaint | Channel
 WITHOUT_EXAMPLES = frozenset(("conflict", "channel"))
 """Kinds of parts that answer nothing in a case, so that no example can show it."""
 
@@ -25,6 +37,9 @@ class Part(NamedTuple):
 def parts_of(instrument: Instrument) -> tuple[Part, ...]:
     """Everything that is coded in an instrument, in its order."""
     parts = [Part(each.id, "rule", f"rule “{each.id}”", each.for_ or "", each) for each in instrument.rule]
+    parts += [
+        Part(each.id, "exception", f"exception “{each.id}”", each.for_ or "", each) for each in instrument.exception
+    ]
     for ladder in instrument.ladder:
         of = f"{ladder.of}, {ladder.tracks or 'any track'}, {ladder.for_ or 'any claim'}"
         parts += [Part(step.remedy, "remedy", f"remedy “{step.remedy}”", of, step) for step in ladder.step]
@@ -43,7 +58,7 @@ def parts_of(instrument: Instrument) -> tuple[Part, ...]:
 
 class Known(NamedTuple):
     """What a part may refer to: questions, bars by name, bodies of complaints, remedies by
-    ladder (`group` of a part); and which file has which name.
+    ladder (`group` of a part), the pack's own rules and exceptions; and which file has which name.
 
     `broken` are the names of parts that could not be read: a reference to one is not reported a second time.
     """
@@ -55,15 +70,28 @@ class Known(NamedTuple):
     asked: frozenset[str]
     files: dict[str, str]
     broken: frozenset[str]
+    rules: dict[str, tuple[Rule, ...]]
+    exceptions: tuple[tuple[str, Instrument, ExceptionRule], ...]
+    """Each with the name of its file."""
+    leads: dict[str, dict[str, frozenset[str]]]
+    """By ladder: what each remedy comes after, or instead of."""
 
     @classmethod
     def of(cls, named: Sequence[tuple[str, Instrument]], beside: Iterable[Instrument], broken: frozenset[str]) -> Known:
         """What the instruments of a folder, each with its file name, and the treaties beside it define."""
         own = [instrument for _, instrument in named]
+        ours = [rule for instrument in own for rule in instrument.rule]
         every = [*own, *beside]
         remedies: dict[str, frozenset[str]] = {}
         for part in (part for instrument in own for part in parts_of(instrument) if part.kind == "remedy"):
             remedies[part.group] = remedies.get(part.group, frozenset()) | {part.name}
+        leads: dict[str, dict[str, frozenset[str]]] = {}
+        for part in (part for instrument in own for part in parts_of(instrument)):
+            if isinstance(part.value, LadderStep):
+                # One that stands in for itself or follows itself is told as naming no other remedy.
+                names = {part.value.after, part.value.instead_of} - {None, part.name}
+                into = leads.setdefault(part.group, {})
+                into[part.name] = into.get(part.name, frozenset()) | {name for name in names if name is not None}
         return cls(
             {question.name: question for instrument in own for question in instrument.question},
             frozenset(rule.id for each in every for rule in each.rule).union(*remedies.values()),
@@ -72,4 +100,7 @@ class Known(NamedTuple):
             frozenset(rule.question for each in own for rule in each.rule if rule.question),
             {part.name: name for name, each in named for part in parts_of(each)},
             broken,
+            {rule.id: tuple(each for each in ours if each.id == rule.id) for rule in ours},
+            tuple((name, each, code) for name, each in named for code in each.exception),
+            leads,
         )

@@ -115,6 +115,33 @@ class Rule(
     note: str | None = None
 
 
+class ExceptionRule(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"while_": "while", "for_": "for"}
+):
+    """An exception to a rule of the same pack, or to another exception: `to` names it, `while` says when it applies.
+
+    `result` is what it makes of what it is to: `lifts` (that does not apply) or `keeps` (it applies all the same). Where two
+    exceptions to one thing apply with different results and neither yields to the other, the law as coded contradicts itself:
+    an error that names both. `yields_to` names exceptions that win over this one, `yields_by` the article that says so.
+    """
+
+    id: str
+    article: str
+    in_force: InForce
+    says: str
+    to: str
+    while_: str
+    result: Literal["lifts", "keeps"] = "lifts"
+    yields_to: tuple[str, ...] = ()
+    yields_by: str | None = None
+    harms: tuple[Harm, ...] = ()
+    for_: str | None = None
+    counting: CountingRule | None = None
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
 class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
     """One remedy of a ladder: against what, within how long from what, what it does to removal and to finality.
 
@@ -348,6 +375,7 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     note: str | None = None
     question: tuple[Question, ...] = ()
     rule: tuple[Rule, ...] = ()
+    exception: tuple[ExceptionRule, ...] = ()
     ladder: tuple[Ladder, ...] = ()
     title: tuple[Title, ...] = ()
     conflict: tuple[Conflict, ...] = ()

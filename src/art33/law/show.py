@@ -21,6 +21,7 @@ from art33.law.words import checked_words, counting_words, layer_words, membersh
 WIDTH = 100
 _HEADS = {
     "rule": "Rules: what bars removal",
+    "exception": "Exceptions, and exceptions to them",
     "title": "Titles: what a removal rests on",
     "conflict": "Which norm prevails",
     "duty": "Duties of authorities",
@@ -85,7 +86,7 @@ def data(law: Law, article: str | None = None) -> dict[str, Any]:
     for instrument, parts, left_out in _chosen(law, article):
         raw = msgspec.to_builtins(instrument)
         kept = {id(part.value) for part in parts}
-        for kind in ("rule", "title", "conflict", "duty", "limit", "complaint", "channel"):
+        for kind in ("rule", "exception", "title", "conflict", "duty", "limit", "complaint", "channel"):
             values = getattr(instrument, kind)
             raw[kind] = [each for each, value in zip(raw[kind], values, strict=True) if id(value) in kept]
         for ladder, value in zip(raw["ladder"], instrument.ladder, strict=True):
@@ -155,6 +156,7 @@ def _instrument(instrument: Instrument, parts: list[Part], left_out: list[str], 
             for reading in question.readings:
                 yield from block(f"{reading.name}: {reading.why} (held by: {reading.held_by})", 6, width, 2)
     yield from _kind("rule", parts, instrument, width)
+    yield from _kind("exception", parts, instrument, width)
     yield from ladders(instrument, parts, width)
     for kind in ("title", "conflict", "duty", "limit", "complaint", "channel"):
         yield from _kind(kind, parts, instrument, width)

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from art33.law.parts import Part
-from art33.law.schema import Channel, Complaint, Conflict, Duty, Instrument, LadderStep, Limit, OfficeHours, Rule, Title
+from art33.law.schema import (
+    Channel,
+    Complaint,
+    Conflict,
+    Duty,
+    ExceptionRule,
+    Instrument,
+    LadderStep,
+    Limit,
+    OfficeHours,
+    Rule,
+    Title,
+)
 from art33.law.words import (
     any_of,
     checked_words,
@@ -72,6 +84,11 @@ def lines(part: Part) -> Iterator[str]:
     value = part.value
     if isinstance(value, Rule):
         yield from _rule(value)
+    elif isinstance(value, ExceptionRule):
+        what = "does not apply" if value.result == "lifts" else "applies all the same"
+        yield f"“{value.to}” {what} while {phrase_words(value.while_)}"
+        if value.yields_to:
+            yield f"gives way to {any_of(value.yields_to)} ({value.yields_by})"
     elif isinstance(value, Title):
         yield f"{value.form} rests on {any_of(kind_words(kind) for kind in value.rests_on)}"
         yield f"can be carried out while {phrase_words(value.enforceable)}"
@@ -98,7 +115,7 @@ def lines(part: Part) -> Iterator[str]:
         yield from _channel(value)
     if isinstance(value, Rule | Title | Conflict | Duty | Limit):
         yield from _bound(value)
-    if isinstance(value, Rule | Duty | Limit | LadderStep) and value.counting is not None:
+    if isinstance(value, Rule | ExceptionRule | Duty | Limit | LadderStep) and value.counting is not None:
         yield f"counts days apart: {counting_words(value.counting)}"
 
 

@@ -16,6 +16,7 @@ from art33.law.load import PACKS, SHARED
 from art33.law.schema import Layer
 from art33.standing.ask import questions_on
 from art33.standing.completions import tried
+from art33.standing.exceptions import errors_on
 from art33.standing.exposure import breaches, exposed, not_before
 from art33.standing.facts import facts_of
 from art33.standing.grounds import (
@@ -222,6 +223,7 @@ def standing_on(situation: Situation, on: Day, packs: Path = PACKS) -> Standing:
             for each in situation.program.law.instruments
             if each.not_modelled
         ),
+        errors=errors_on(situation.clashes, facts.case.host_state, on, packs),
     )
 
 

@@ -24,6 +24,7 @@ from art33.days.sets import (
 from art33.law.phrases import Fixed, Phrase
 from art33.law.schema import Checked, InForce, Layer, Title
 from art33.standing.conditions import Conditions
+from art33.standing.exceptions import Applied, Clash, without
 from art33.standing.program import ORDERED_IN, SERVES, Cited, Program, RuleCode, StepCode, TitleCode
 from art33.standing.stages import Decision
 
@@ -54,6 +55,8 @@ class Bar(NamedTuple):
     question: str | None
     by_reading: dict[str, Held]
     suspends: str | None = None
+    clashes: tuple[Clash, ...] = ()
+    """Where two exceptions to it apply with different results, under any reading."""
 
     def under(self, choices: dict[str, str]) -> Held:
         """The bar under the readings chosen."""
@@ -69,22 +72,24 @@ class TitleHeld(NamedTuple):
     ordered: tuple[tuple[int, int], ...]
 
 
-def _rule_bar(code: RuleCode, conditions: Conditions) -> Bar:
+def _rule_bar(code: RuleCode, conditions: Conditions, exceptions: tuple[Applied, ...]) -> Bar:
     rule = code.rule
     harms = frozenset(rule.harms)
     by_reading: dict[str, Held] = {}
+    clashes: list[Clash] = []
     for reading, (while_, unless, forms) in code.by_reading.items():
         days, events = conditions.phrase(while_, code.counting, harms, code.transition)
+        own = None
         if unless is not None:
             lifted, because = conditions.phrase(unless, code.counting, harms, code.transition)
             # An exception whose wording nobody has vouched for permits only possibly (SEMANTICS 8).
-            lifted = Days(intersection(lifted.sure, code.cited.vouched), lifted.possible)
-            days, events = both(days, opposite(lifted)), events | because
+            own = Days(intersection(lifted.sure, code.cited.vouched), lifted.possible), because
+        days, events, found = without(rule.id, code.cited, (days, events), own, exceptions)
         if code.maybe is not None:
             more, because = conditions.phrase(code.maybe, code.counting, harms, code.transition)
             days, events = Days(days.sure, union(days.possible, more.possible)), events | because
         if rule.needs:
-            body = _body(while_)
+            body = body_of(while_)
             at_complaint = rule.needs_when == "the day of the complaint"
             days = both(days, conditions.bound_by(rule.needs, at_complaint, body))
         if rule.between:
@@ -94,10 +99,19 @@ def _rule_bar(code: RuleCode, conditions: Conditions) -> Bar:
         if code.cited.in_force != ALWAYS:
             days = both(days, Days(code.cited.in_force, code.cited.in_force))
         by_reading[reading] = Held(days, events, forms)
-    return Bar(rule.id, code.cited, code.layer, rule.basis, rule.kind, rule.question, by_reading)
+        # A clash matters on days on which the rule could bar at all.
+        clashes += [each._replace(days=both(each.days, _around(days))) for each in found]
+    standing = tuple(each for each in clashes if each.days.possible)
+    return Bar(rule.id, code.cited, code.layer, rule.basis, rule.kind, rule.question, by_reading, None, standing)
 
 
-def _body(phrase: Phrase | None) -> str | None:
+def _around(days: Days) -> Days:
+    """On its possible days: a clash of exceptions leaves a rule nothing but possible."""
+    return Days(days.possible, days.possible)
+
+
+def body_of(phrase: Phrase | None) -> str | None:
+    """The body whose interim measures a phrase speaks of."""
     for alternative in phrase or ():
         for atom in alternative:
             if isinstance(atom, Fixed) and atom.name == "interim measures":
@@ -112,7 +126,7 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
         keys: dict[tuple[str, str], StepCode] = {}
         every = [use for chain in proceeding.chains for use in chain.uses if use.code.step.removal != "goes on"]
         for use in sorted(every, key=lambda each: each.supposed):
-            place = _place(use.code)
+            place = place_of(use.code)
             # A remedy against a ruling that nobody recorded is told with the recorded one of its kind.
             if not use.supposed or not any(place == known for known, _ in keys):
                 keys.setdefault((place, use.decision.id), use.code)
@@ -126,7 +140,7 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
                 uses = [
                     use
                     for use in chain.uses
-                    if _place(use.code) == place
+                    if place_of(use.code) == place
                     and (use.decision.id == decision or (use.supposed and last[place] == decision))
                 ]
                 worlds.append(either(use.waits for use in uses))
@@ -145,7 +159,7 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
     return bars
 
 
-def _place(code: StepCode) -> str:
+def place_of(code: StepCode) -> str:
     """The place of a remedy on its ladder: one that stands in for another holds the same place."""
     return code.step.instead_of or code.step.remedy
 
@@ -168,9 +182,9 @@ def _stay_bars(conditions: Conditions, program: Program) -> list[Bar]:
     return bars
 
 
-def bars_of(conditions: Conditions, program: Program) -> tuple[Bar, ...]:
+def bars_of(conditions: Conditions, program: Program, exceptions: tuple[Applied, ...] = ()) -> tuple[Bar, ...]:
     """Everything coded that possibly forbids removal in this case on some day."""
-    bars = [_rule_bar(code, conditions) for code in program.rules]
+    bars = [_rule_bar(code, conditions, exceptions) for code in program.rules]
     bars += _ladder_bars(conditions) + _stay_bars(conditions, program)
     return tuple(bar for bar in bars if any(held.days.possible for held in bar.by_reading.values()))
 
@@ -183,7 +197,7 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
         resting = [
             each
             for each in conditions.docketed.named(ORDERED_IN.get(form, ""))
-            if any(_rests(decision, code) for decision in each.decisions)
+            if any(rests(decision, code) for decision in each.decisions)
         ]
         hidden = _unseen(conditions, code)
         if not resting:
@@ -206,14 +220,14 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
             (decision.fact.first, decision.fact.last)
             for each in resting
             for decision in each.decisions
-            if _rests(decision, code)
+            if rests(decision, code)
         )
         events = frozenset().union(*(each.events for each in resting))
         titles.append(TitleHeld(code, days, events, ordered))
     return (*titles, *_uncoded_titles(conditions, program))
 
 
-def _rests(decision: Decision, code: TitleCode) -> bool:
+def rests(decision: Decision, code: TitleCode) -> bool:
     """Whether a title rests on a decision: one of its kinds, and of its form where the order names one."""
     return bool(decision.kinds & frozenset(code.title.rests_on)) and decision.fact.event.form in (None, code.title.form)
 
@@ -238,20 +252,26 @@ def _uncoded_titles(conditions: Conditions, program: Program) -> list[TitleHeld]
             form = decision.fact.event.form or SERVES[proceeding.name][0]
             if not orders or form in coded:
                 continue
-            cited = _uncoded_cited(program)
-            title = Title(
-                id="an order whose law is not coded",
-                form=form,
-                article=cited.article,
-                in_force=InForce(from_=date.min),
-                says=cited.says,
-                rests_on=tuple(orders),  # type: ignore[arg-type]
-                enforceable="always",
-            )
             days = Days(NEVER, stretch(decision.fact.first, FUTURE))
             span = (decision.fact.first, decision.fact.last)
-            found.append(TitleHeld(TitleCode(title, cited, ()), days, frozenset(decision.ids), (span,)))
+            code = uncoded_title(program, form, tuple(orders))
+            found.append(TitleHeld(code, days, frozenset(decision.ids), (span,)))
     return found
+
+
+def uncoded_title(program: Program, form: Form, orders: tuple[str, ...]) -> TitleCode:
+    """A title for orders of a form whose law is not coded."""
+    cited = _uncoded_cited(program)
+    title = Title(
+        id="an order whose law is not coded",
+        form=form,
+        article=cited.article,
+        in_force=InForce(from_=date.min),
+        says=cited.says,
+        rests_on=orders,  # type: ignore[arg-type]
+        enforceable="always",
+    )
+    return TitleCode(title, cited, ())
 
 
 def _uncoded_cited(program: Program) -> Cited:

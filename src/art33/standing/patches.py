@@ -35,6 +35,7 @@ from art33.law.schema import (
     Conflict,
     CountingRule,
     Duty,
+    ExceptionRule,
     Instrument,
     Ladder,
     Limit,
@@ -44,7 +45,7 @@ from art33.law.schema import (
 )
 from art33.law.toml import read_toml
 
-_LISTED = ("question", "rule", "title", "conflict", "duty", "limit", "complaint")
+_LISTED = ("question", "rule", "exception", "title", "conflict", "duty", "limit", "complaint")
 """The parts of an instrument that are lists of named tables; ladders are lists of lists."""
 _Part = TypeVar("_Part", bound=msgspec.Struct)
 
@@ -57,6 +58,7 @@ class Patch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     counting: CountingRule | None = None
     question: tuple[Question, ...] = ()
     rule: tuple[Rule, ...] = ()
+    exception: tuple[ExceptionRule, ...] = ()
     ladder: tuple[Ladder, ...] = ()
     title: tuple[Title, ...] = ()
     conflict: tuple[Conflict, ...] = ()

@@ -18,6 +18,7 @@ from art33.law.schema import (
     Conflict,
     CountingRule,
     Duty,
+    ExceptionRule,
     InForce,
     Instrument,
     LadderStep,
@@ -75,6 +76,22 @@ class RuleCode(NamedTuple):
     by_reading: dict[str, tuple[Phrase | None, Phrase | None, frozenset[Form]]]
     maybe: Phrase | None
     transition: Transition | None
+
+
+class ExceptionCode(NamedTuple):
+    """An exception, runnable. `depth` is how many exceptions it stands on: one to an exception to a rule has 1."""
+
+    exception: ExceptionRule
+    cited: Cited
+    counting: Counting
+    phrase: Phrase
+    transition: Transition | None
+    depth: int
+
+    @property
+    def permits(self) -> bool:
+        """Whether it takes protection away: what it lifts protects, or what it keeps does not."""
+        return (self.exception.result == "lifts") == (self.depth % 2 == 0)
 
 
 class StepCode(NamedTuple):
@@ -135,6 +152,8 @@ class Program(NamedTuple):
     duties: tuple[TimedCode, ...]
     limits: tuple[TimedCode, ...]
     questions: tuple[Question, ...]
+    exceptions: tuple[ExceptionCode, ...] = ()
+    """What each stands on or yields to before it."""
 
 
 def _days(span: InForce) -> DaySet:
@@ -263,6 +282,42 @@ def _ladders(law: Law) -> dict[str, tuple[Variant, ...]]:
     }
 
 
+def _exceptions(law: Law) -> tuple[ExceptionCode, ...]:
+    """The exceptions of a law, ordered so that each comes after those to it and those it yields to.
+
+    Raises InputError where one is to nothing that is coded, or where they go round in a circle.
+    """
+    listed = [(instrument, each) for instrument in law.instruments for each in instrument.exception]
+    if not listed:
+        return ()
+    rules = {rule.id for instrument in law.instruments for rule in instrument.rule}
+    on = {each.id: each.to for _, each in listed}
+    ordered: list[ExceptionCode] = []
+
+    def place(instrument: Instrument, each: ExceptionRule, above: tuple[str, ...]) -> None:
+        where = f"{instrument.abbreviation}, exception “{each.id}”"
+        if each.id in above:
+            raise InputError(f"{where}: goes round in a circle: {' → '.join((*above, each.id))}")
+        if any(code.exception is each for code in ordered):
+            return
+        if each.to not in rules | on.keys():
+            raise InputError(f"{where}: no rule or exception “{each.to}” that it could be to")
+        for other_instrument, other in listed:
+            if other.to == each.id or other.id in each.yields_to:
+                place(other_instrument, other, (*above, each.id))
+        depth, at = 0, each.to
+        while at in on:
+            depth, at = depth + 1, on[at]
+        cited = _cited(instrument, each.article, each.says, each.in_force, each.checked, each.text)
+        counting = counting_of(instrument, each.counting)
+        phrase, transition = read_phrase(each.while_, where), read_transition(each.for_, where)
+        ordered.append(ExceptionCode(each, cited, counting, phrase, transition, depth))
+
+    for instrument, each in listed:
+        place(instrument, each, ())
+    return tuple(ordered)
+
+
 def compile_law(law: Law) -> Program:
     """Make a state's law ready to run.
 
@@ -289,7 +344,15 @@ def compile_law(law: Law) -> Program:
                 timed_list.append(TimedCode(timed, cited, read_period(timed.within), counting))
     questions = tuple(question for each in law.instruments for question in each.question)
     return Program(
-        law, tuple(rules), _ladders(law), tuple(titles), tuple(conflicts), tuple(duties), tuple(limits), questions
+        law,
+        tuple(rules),
+        _ladders(law),
+        tuple(titles),
+        tuple(conflicts),
+        tuple(duties),
+        tuple(limits),
+        questions,
+        _exceptions(law),
     )
 
 

@@ -16,6 +16,7 @@ from art33.law.examples import Example, load_examples
 from art33.law.load import PACKS, SHARED, TREATIES, UNION, Law, beside, load_folder, load_instrument
 from art33.law.problems import Problem, place
 from art33.law.schema import Instrument
+from art33.standing.exceptions import clash_words
 from art33.standing.facts import facts_of
 from art33.standing.program import Program, compile_law
 from art33.standing.remedies import complaint_state, complaints, pooled, state_on
@@ -26,11 +27,15 @@ _USABLE: Mapping[str, Answer] = {"open": "yes", "used": "no", "used late": "no",
 
 
 class Got(NamedTuple):
-    """What the coded law answers to an example: the answer, whether removal waits, and the last safe and possible day."""
+    """What the coded law answers to an example: the answer, whether removal waits, and the last safe and possible day.
+
+    `clashes` are exceptions that surely contradict each other that day, in words.
+    """
 
     answer: Answer
     waits: Answer = "no"
     last: tuple[Day, Day] | None = None
+    clashes: tuple[str, ...] = ()
 
 
 def prove(folder: Path, packs: Path = PACKS) -> list[Problem]:
@@ -124,8 +129,16 @@ def run(example: Example, program: Program, host: str) -> Got:
     """
     situation = situation_of(example, program, host)
     day = example.on.toordinal()
+    clashes = dict.fromkeys(clash_words(each) for each in situation.clashes if each.days.on(day) == "yes")
+    return _got(example, program, situation, day)._replace(clashes=tuple(clashes))
+
+
+def _got(example: Example, program: Program, situation: Situation, day: Day) -> Got:
     if any(code.rule.id == example.of for code in program.rules):
         return _rule(example, situation, day)
+    if any(code.exception.id == example.of for code in program.exceptions):
+        applied = [each.days.on(day) for each in situation.exceptions if each.code.exception.id == example.of]
+        return Got(_strongest(applied))
     if any(step.step.remedy == example.of for ladder in program.ladders.values() for v in ladder for step in v.steps):
         return _remedy(example, situation, day)
     if any(code.title.id == example.of for code in program.titles):
@@ -143,7 +156,7 @@ def run(example: Example, program: Program, host: str) -> Got:
             coded = force.from_ <= example.on and (force.to is None or example.on <= force.to)
             state = complaint_state(situation, complaint, day) if coded else None
             return Got(_USABLE[state] if state else "no")
-    raise InputError(f"“{example.of}” is no rule, remedy, title, duty, limit or complaint of the pack")
+    raise InputError(f"“{example.of}” is no rule, exception, remedy, title, duty, limit or complaint of the pack")
 
 
 def _rule(example: Example, situation: Situation, day: Day) -> Got:
@@ -180,7 +193,7 @@ def _strongest(answers: list[Answer]) -> Answer:
 
 def compare(example: Example, got: Got) -> list[str]:
     """What an example expects and does not get, each in words."""
-    faults = []
+    faults = [f"two exceptions contradict each other: {each}" for each in got.clashes]
     if example.expect != got.answer:
         faults.append(f"expected {example.expect}, got {got.answer}")
     if example.waits is not None and example.waits != got.waits:

@@ -201,6 +201,28 @@ class NotModelled(Plain, frozen=True, kw_only=True):
     left_out: tuple[str, ...]
 
 
+class ExceptionNamed(Plain, frozen=True, kw_only=True):
+    """An exception by its id, article and file, and what it makes of what it is to."""
+
+    id: str
+    article: str
+    file: str
+    result: Literal["lifts", "keeps"]
+
+
+class LawError(Plain, frozen=True, kw_only=True):
+    """A contradiction of the coded law that this case meets: two exceptions to one rule that apply with different results.
+
+    `certainty` is whether both surely apply that day. The bar counts as possible. `words` is the whole of it in one line.
+    """
+
+    rule: str
+    article: str
+    certainty: Answer
+    exceptions: tuple[ExceptionNamed, ...]
+    words: str
+
+
 class Standing(Plain, frozen=True, kw_only=True):
     """The standing of a case towards a receiving state on a day (SEMANTICS 12)."""
 
@@ -230,6 +252,7 @@ class Standing(Plain, frozen=True, kw_only=True):
     versions: Versions
     ask: tuple[Question, ...]
     not_modelled: tuple[NotModelled, ...]
+    errors: tuple[LawError, ...] = ()
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

@@ -32,6 +32,7 @@ from art33.law.memberships import acts, bound
 from art33.law.schema import Layer
 from art33.standing.bars import Bar, TitleHeld, bars_of, titles_of
 from art33.standing.conditions import Conditions
+from art33.standing.exceptions import Clash, applied
 from art33.standing.facts import Facts
 from art33.standing.proceedings import Docketed, proceedings_of
 from art33.standing.program import EVERY_REMOVAL, Program
@@ -40,7 +41,7 @@ from art33.standing.routes import Route, routes_of
 LAYERS: tuple[Layer, ...] = ("domestic", "regional", "treaty", "interim")
 MOST_READINGS = 8
 UNION = "European Union"
-_NOT_CONTACT = frozenset(
+NOT_CONTACT = frozenset(
     (
         *("departure", "exit_ban", "charge", "wanted_notice", "pledge", "conviction", "circumstances_changed"),
         *("extradition_request", "citizenship_lost", "assurance"),
@@ -84,7 +85,8 @@ class Situation:
         self.facts, self.program, self.to, self.form = facts, program, to, form
         self.docketed: Docketed = proceedings_of(facts, program)
         self.conditions = Conditions(facts, self.docketed, program, to)
-        self.bars: tuple[Bar, ...] = bars_of(self.conditions, program)
+        self.exceptions, self._clashes = applied(self.conditions, program) if program.exceptions else ((), ())
+        self.bars: tuple[Bar, ...] = bars_of(self.conditions, program, self.exceptions)
         self.titles: tuple[TitleHeld, ...] = titles_of(self.conditions, program, self.bars)
         self.routes: tuple[Route, ...] = routes_of(self.conditions)
         self.choices = self._choices()
@@ -114,7 +116,7 @@ class Situation:
         contacts = [
             fact
             for fact in facts.happened
-            if fact.kind not in _NOT_CONTACT and fact.event.state in (None, host) and fact.first > PAST
+            if fact.kind not in NOT_CONTACT and fact.event.state in (None, host) and fact.first > PAST
         ]
         if not contacts:
             return Days(NEVER, ALWAYS)
@@ -143,6 +145,11 @@ class Situation:
                 until = min((fact.last for fact in later if fact.sure), default=FUTURE)
                 spans.append(Days(stretch(back.last, safe) if back.sure else NEVER, stretch(back.first, until)))
         return either(spans)
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Where two exceptions that the law as coded makes to one thing apply with different results."""
+        return (*(clash for bar in self.bars for clash in bar.clashes), *self._clashes)
 
     def uncoded(self, layer: Layer) -> DaySet:
         """The days on which law of this layer exists, or may, and none is coded (SEMANTICS 9)."""
@@ -211,9 +218,9 @@ class Situation:
             collisions = collisions + clashes
         whole = either(days for days in layers.values() if days.possible)
         whole = Days(whole.sure, union(whole.possible, self._any_uncoded))
-        return RouteDays(form, live, layers, whole, self._title(form), collisions)
+        return RouteDays(form, live, layers, whole, self.title(form), collisions)
 
-    def _title(self, form: Form | None) -> Days:
+    def title(self, form: Form | None) -> Days:
         if form not in self._titles_by_form:
             self._titles_by_form[form] = either(each.days for each in self.titles if each.code.title.form == form)
         return self._titles_by_form[form]

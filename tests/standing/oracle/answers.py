@@ -16,7 +16,7 @@ from tests.standing.oracle.record import FOREVER
 from art33.case.nouns import Case
 from art33.days import edtf
 from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, read_phrase
-from art33.law.schema import CountingRule, InForce, Instrument, LadderStep, Rule, Title
+from art33.law.schema import CountingRule, ExceptionRule, InForce, Instrument, LadderStep, Rule, Title
 
 NO, BOTH, YES = 0, 1, 2
 PENDING = ("undecided", "in an appeal period", "on appeal")
@@ -63,6 +63,7 @@ class Law:
     def __init__(self, instruments: tuple[Instrument, ...]) -> None:
         self.instruments = instruments
         self.rules = [(instrument, rule) for instrument in instruments for rule in instrument.rule]
+        self.exceptions = [(instrument, each) for instrument in instruments for each in instrument.exception]
         self.titles = [(instrument, title) for instrument in instruments for title in instrument.title]
         self.forms = {
             (rule.id, reading): forms_of(rule, reading)
@@ -280,14 +281,43 @@ class Answering:
         while_ = (chosen.while_ if chosen is not None else None) or rule.while_
         unless = (chosen.unless if chosen is not None else None) or rule.unless
         answer = self.phrase(while_, day, counting, rule.harms) if while_ is not None else YES
+        lifted = NO
         if unless is not None:
             lifted = self.phrase(unless, day, counting, rule.harms)
             if not _vouched(instrument, rule, day):
                 lifted = min(lifted, BOTH)  # an exception not vouched for permits only possibly (SEMANTICS 8)
-            answer = min(answer, negated(lifted))
+        answer = self.excepted(rule.id, answer, lifted, day)
         if rule.maybe is not None and self.phrase(rule.maybe, day, counting, rule.harms) != NO:
             answer = max(answer, BOTH)
         return answer
+
+    def excepted(self, name: str, answer: int, lifted: int, day: int) -> int:
+        """What is left of a rule or an exception after the exceptions to it; two that contradict each other leave it open."""
+        kept = NO
+        for instrument, each in self.law.exceptions:
+            if each.to == name and each.result == "lifts":
+                lifted = max(lifted, self.exception(instrument, each, day))
+            elif each.to == name:
+                kept = max(kept, self.exception(instrument, each, day))
+        if lifted == NO:
+            return answer
+        return NO if lifted == YES and kept == NO else min(answer, BOTH)
+
+    def exception(self, instrument: Instrument, coded: ExceptionRule, day: int) -> int:
+        """Whether an exception applies on a day: its words, unless it yields to another, or another lifts it."""
+        if not _in_force(coded.in_force, day):
+            return NO
+        answer = self.phrase(coded.while_, day, counted(instrument.counting, coded.counting), coded.harms)
+        to = {each.id: each.to for _, each in self.law.exceptions}
+        above, protects = coded.to, coded.result == "keeps"
+        while above in to:  # each exception further up turns it round once more
+            above, protects = to[above], not protects
+        if not protects and not _vouched(instrument, coded, day):
+            answer = min(answer, BOTH)
+        for other_instrument, other in self.law.exceptions:
+            if other.id in coded.yields_to:
+                answer = min(answer, negated(self.exception(other_instrument, other, day)))
+        return self.excepted(coded.id, answer, NO, day)
 
     def remedy(self, remedies: tuple[str, ...], day: int) -> int:
         """Whether removal waits for one of these remedies, against whatever decision (SEMANTICS 4)."""
@@ -369,7 +399,7 @@ def _in_force(span: InForce, day: int) -> bool:
     return span.from_.toordinal() <= day and (span.to is None or day <= span.to.toordinal())
 
 
-def _vouched(instrument: Instrument, coded: Rule | Title, day: int) -> bool:
+def _vouched(instrument: Instrument, coded: Rule | ExceptionRule | Title, day: int) -> bool:
     checked = coded.checked or instrument.checked
     first, last = checked.vouched_from, checked.vouched_to
     return (first is None or first.toordinal() <= day) and (last is None or day <= last.toordinal())
