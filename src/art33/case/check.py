@@ -98,6 +98,7 @@ def _dates(case: Case) -> None:
     _date("certificate_until", case.certificate_until)
     for source in case.sources:
         _date(f"source “{source.id}”, published", source.published)
+        _date(f"source “{source.id}”, modified", source.modified)
     for statement in case.statements:
         _date(f"statement “{statement.id}”, date", statement.date)
         _quoted(statement)
