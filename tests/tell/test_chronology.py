@@ -133,3 +133,31 @@ def test_a_case_of_nothing():
     case = Case(id="c", host_state="AM", return_states=("BY",), knowledge="complete", events=())
     told = gather(case, (), (standing("2024-05-16"),), Picture(first=1, last=0, rows=(), events=()))
     assert entries(told) == () and said_apart(told) == () and source_lines(told) == ()
+
+
+def test_five_reports_of_one_voice_are_told_as_one():
+    case = Case(
+        id="c",
+        host_state="AM",
+        return_states=("BY",),
+        knowledge="reported",
+        events=(Event(id="e", kind="removal", date="2024-05-02", sources=("s1", "s2", "s3")),),
+        sources=(
+            Source(id="x", publisher="Radio Svet"),
+            Source(id="y", publisher="Paper"),
+            Source(id="z", publisher="Post"),
+        ),
+        statements=(
+            statement("s1", "removal", "x", "they took him", "e", said_by="his wife", via="Radio Svet"),
+            statement("s2", "removal", "y", "taken, she said", "e", said_by="his wife", via="Radio Svet"),
+            statement("s3", "removal", "z", "he was taken away", "e", said_by="жена", via=None),
+        ),
+    )
+    told = entries(material(case))[0]
+    assert "3 reports, one origin: his wife, to Radio Svet" in told.notes
+    hidden = entries(material(case, for_court=True))[0]
+    assert "3 reports, one origin" in hidden.notes and not any("wife" in note for note in hidden.notes)
+    two = replace(case, statements=(*case.statements[:2], replace(case.statements[2], said_by="a guard")))
+    assert "3 reports, 2 origins: his wife, to Radio Svet; a guard" in entries(material(two))[0].notes
+    three = replace(two, statements=(two.statements[0], replace(two.statements[1], said_by="UNHCR"), two.statements[2]))
+    assert not any("origin" in note for note in entries(material(three))[0].notes)

@@ -174,10 +174,8 @@ def relation(left: Told, right: Told) -> Relation:
     if gap > 0 and (gap > _slip(left, right, repeated) or same_teller(mine, theirs)):
         # Nobody contradicts himself about a day in one text: he tells two acts.
         return "apart"
-    if _destinations_differ(left, right):
-        return "apart"
     torn = _torn(left, right, repeated)
-    if torn and not (_same_day(left, right) and not same_teller(mine, theirs) and torn == "office"):
+    if torn and not (torn != "place" and _same_day(left, right) and not same_teller(mine, theirs)):
         return "apart"
     if mine.kind == "removal_order" and _forms_differ(mine.form, theirs.form) and not _same_day(left, right):
         return "apart"
@@ -202,9 +200,14 @@ _OF_ONE_OFFICE = frozenset(["conviction", "removal_order", "asylum_refusal", "ex
 """Kinds of which one text that names two offices tells two."""
 
 
-def _torn(left: Told, right: Told, repeated: bool) -> Literal["office", "place", ""]:
-    """What keeps like acts apart: another place, or another office of an act that offices do one after the other."""
+def _torn(left: Told, right: Told, repeated: bool) -> Literal["destination", "office", "place", ""]:
+    """What keeps like acts apart: another place or destination, or another office of an act that offices do one after the other.
+
+    Of two voices that tell one day, only one can be right about the office and the destination: there it is a contradiction.
+    """
     mine, theirs = left.statement, right.statement
+    if apart := _destinations_differ(left, right):
+        return "place" if apart == "sort" else "destination"
     if repeated and places_differ(mine.place, theirs.place):
         return "place"
     if repeated or mine.kind in _BY_INSTANCE or (mine.kind in _OF_ONE_OFFICE and same_teller(mine, theirs)):
@@ -221,18 +224,18 @@ def _same_day(left: Told, right: Told) -> bool:
     return left.first == left.last == right.first == right.last
 
 
-def _destinations_differ(left: Told, right: Told) -> bool:
-    """Another state, or an office where the other has a state: given to the border guards is not given to Russia."""
+def _destinations_differ(left: Told, right: Told) -> Literal["name", "sort", ""]:
+    """Another state or office (`name`); or an office where the other has a state (`sort`): given to the guards is not given to Russia."""
     mine, theirs = left.statement.to, right.statement.to
     if mine is None or theirs is None or mine == theirs:
-        return False
+        return ""
     if left.statement.kind not in TO_A_STATE:
-        return offices_differ(mine, theirs)
+        return "name" if offices_differ(mine, theirs) else ""
     if left.to is not None and right.to is not None:
-        return left.to != right.to
+        return "name" if left.to != right.to else ""
     if left.to is None and right.to is None:
-        return offices_differ(mine, theirs)
-    return bool(office(theirs if right.to is None else mine).sorts)
+        return "name" if offices_differ(mine, theirs) else ""
+    return "sort" if office(theirs if right.to is None else mine).sorts else ""
 
 
 def _forms_differ(left: str | None, right: str | None) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from art33.case.alike import HAPPENED, Told, forms_contradict, relation, told
+from art33.case.alike import HAPPENED, Told, forms_contradict, relation, same_teller, told
 from art33.case.answers import answered, implied_decisions
 from art33.case.check import check
 from art33.case.groups import days_of, groups
@@ -198,11 +198,19 @@ def _disputed(events: Sequence[Event], compared: Sequence[Told]) -> list[Event]:
             against = [
                 denial.statement.id
                 for denial in as_told[event.kind]
-                if any(relation(each, denial) == "one" for each in distinct)
+                if any(_disputes(denial, each) for each in distinct)
             ]
             event = replace(event, disputed_by=tuple(against)) if against else event
         disputed.append(event)
     return disputed
+
+
+def _disputes(denial: Told, each: Told) -> bool:
+    """Whether a denial, read as if it were none, would tell the act. “Not extradited but deported” denies a form, not the act."""
+    mine, theirs = denial.statement, each.statement
+    if same_teller(mine, theirs) and (mine.form != theirs.form or mine.by != theirs.by or mine.to != theirs.to):
+        return False
+    return relation(each, denial) == "one" and not forms_contradict(mine.form, theirs.form)
 
 
 def _ordered(events: Sequence[Event]) -> list[Event]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from art33.case.nouns import Statement
+from art33.case.offices import without_bodies
 from art33.case.spellings import initial, keys, same_word
 from art33.case.states import without_states
 from art33.case.wordlists import WORD, listed, named, plain
@@ -46,7 +47,7 @@ def _runs(text: str, whole: bool = False) -> list[_Run]:
     “Rustam Karimov's wife” is not Rustam Karimov, “Federal Guard Service” is an office, and in “an ally of Karimov” the name is
     another's, unless the `whole` of the words is asked for.
     """
-    text = without_states(_QUOTED.sub(" ", text))
+    text = without_states(without_bodies(_QUOTED.sub(" ", text)))
     found: list[_Run] = []
     run: list[str] = []
     office = False
@@ -59,7 +60,8 @@ def _runs(text: str, whole: bool = False) -> list[_Run]:
         capital = word[0].isupper() or _PARTICLE.match(word) is not None
         gap = text[end : match.start()].strip()
         of_office = capital and lowered in listed("organ")
-        ends = not capital or (lowered in listed("not_names") and not of_office and len(word) > 1)
+        shouted = len(word) > 1 and word.isupper() and not text.isupper()
+        ends = not capital or shouted or (lowered in listed("not_names") and not of_office and len(word) > 1)
         broken = gap and not (gap == "." and run and len(run[-1]) == 1)
         if run and not broken and lowered in _INSIDE and not capital:
             end = match.end()

@@ -30,6 +30,7 @@ class Body(NamedTuple):
     levels: frozenset[str]
     places: tuple[str, ...]
     outlet: bool
+    whole: bool
 
 
 class Office(NamedTuple):
@@ -63,6 +64,7 @@ def bodies() -> tuple[Body, ...]:
                 _set(row, "levels"),
                 tuple(sorted(_set(row, "places"))),
                 row.get("outlet", False),
+                row.get("whole", False),
             )
         )
     return tuple(found)
@@ -94,7 +96,12 @@ def _found(text: str) -> tuple[tuple[Body, ...], str]:
 
 def bodies_in(text: str | None) -> frozenset[str]:
     """The ids of the well-known bodies that the words name."""
-    return frozenset(body.id for body in _found(text)[0]) if text else frozenset()
+    return frozenset(body.id for body in _found(text)[0] if not body.whole) if text else frozenset()
+
+
+def without_bodies(text: str) -> str:
+    """The words without the well-known bodies they name."""
+    return _found(text)[1]
 
 
 def is_outlet(text: str | None) -> bool:
@@ -115,7 +122,7 @@ def office(text: str) -> Office:
         sorts -= {"migration"}
     return Office(
         own or (states.pop() if len(states) == 1 else None),
-        frozenset(body.id for body in found),
+        frozenset(body.id for body in found if not body.whole),
         sorts.union(*(body.sorts for body in found)),
         named("levels", left).union(*(body.levels for body in found)),
         named("sites", left),

@@ -47,7 +47,7 @@ def one_voice(left: str | None, right: str | None) -> bool:
         return any(compare(one, other) != "differ" for one in mine for other in theirs)
     if parts(left) & parts(right):
         return True
-    return bool(_described(left) & _described(right))
+    return bool(described(left) & described(right))
 
 
 def parts(text: str) -> frozenset[str]:
@@ -56,6 +56,7 @@ def parts(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _described(text: str) -> frozenset[str]:
+def described(text: str) -> frozenset[str]:
+    """The words of a description that may tell one speaker from another, folded."""
     tokens = {token.casefold() for token in WORD.findall(text) if not token.endswith(("'s", "’s"))}
     return frozenset(tokens - listed("generic")) & (content(text) | tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from art33.case.contradictions import witnesses
+from art33.case.dependence import Origin, all_origins
 from art33.case.nouns import Event, Statement
 from art33.days.day import FUTURE, PAST
 from art33.days.edtf import Edtf, read
@@ -175,6 +175,7 @@ def _details(material: Material, event: Event) -> list[str]:
 def entries(material: Material) -> tuple[Entry, ...]:
     """The chronology. A court's copy has no voice of a person in it, and no note; it says how many were left out."""
     told = []
+    rests_on = all_origins(material.case)
     for event in material.events:
         voices: list[Voice] = []
         hidden = 0
@@ -194,10 +195,8 @@ def entries(material: Material) -> tuple[Entry, ...]:
             notes.append(material.words.say("chronology.note", note=material.cited(event.note)))
         if not voices and not hidden:
             notes.insert(0, material.words.say("chronology.no_statement"))
-        told_by = witnesses(event, material.case)
-        times = sum(len(each.statements) or 1 for each in told_by)
-        if times > len(told_by):
-            notes.append(material.words.counted("chronology.witnesses", len(told_by), times=times))
+        if dependence := _dependence(material, rests_on[event.id]):
+            notes.append(dependence)
         label = material.words.name("kind", event.kind)
         shown, more = _alike(material, voices)
         told.append(
@@ -212,6 +211,22 @@ def entries(material: Material) -> tuple[Entry, ...]:
             )
         )
     return tuple(told)
+
+
+def _dependence(material: Material, told_by: tuple[Origin, ...]) -> str:
+    """How many reports there are of an event, and from how few voices they come; empty where every report is a voice of its own."""
+    words = material.words
+    reports = len({source for each in told_by for source in each.sources})
+    if reports <= len(told_by):
+        return ""
+    counted = words.counted("chronology.reports", reports)
+    if material.for_court:
+        return words.counted("chronology.origins_unnamed", len(told_by), reports=counted)
+    named = []
+    for each in told_by:
+        who = clean(each.name) if each.name else words.say("chronology.no_publisher")
+        named.append(words.say("chronology.origin_to", who=who, via=clean(each.via)) if each.via else who)
+    return words.counted("chronology.origins", len(told_by), reports=counted, who="; ".join(named))
 
 
 def _alike(material: Material, voices: list[Voice]) -> tuple[tuple[Voice, ...], list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from art33.case.contradictions import Contradiction
+from art33.case.states import STATE_CODES
 from art33.tell.layout import clean
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ def _value(material: Material, what: str, value: str) -> str:
     words = material.words
     if what == "date":
         return material.days.edtf(value)
-    if what == "to":
+    if what == "to" and value in STATE_CODES:
         return material.state(value)
     if what in ("form", "manner"):
         return words.name(what, value)
+    if what == "kind":
+        return words.name("kind", value)
     if what == "whether":
         return words.say("differ.happened") if value == "asserted" else words.name("polarity", value)
 
