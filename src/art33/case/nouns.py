@@ -31,16 +31,23 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
 
 class Source(Noun, frozen=True, kw_only=True):
-    """A document somebody published or issued. `published` is EDTF; `sha256` is of its bytes."""
+    """A document somebody published or issued. `published` and `modified` are EDTF; `sha256` is of its bytes.
+
+    `text` is what was taken out of a page, PDF, Word file, message or archive, in which the spans of its statements count; of a
+    plain text it is left out, since the file is that text. `note` says what a reader has to know of how it was read.
+    """
 
     id: str
     publisher: str | None = None
     published: str | None = None
+    modified: str | None = None
     language: str | None = None
     url: str | None = None
     sha256: str | None = None
     title: str | None = None
     author: str | None = None
+    note: str | None = None
+    text: str | None = None
 
 
 class Statement(Noun, frozen=True, kw_only=True):
