@@ -105,6 +105,11 @@ def last_days(code: StepCode, decision: Fact, services: list[Fact], state: str) 
     return (count(first, 0), count(max(each.last for each in services), 1) if surely else FUTURE), True
 
 
+def bare(event: Event) -> Fact:
+    """A fact of this nature, for tests that read no day."""
+    return Fact("", event.kind, PAST, FUTURE, True, event)
+
+
 def on_merits(event: Event) -> bool:
     """Whether a ruling went into the merits, by what is recorded of it."""
     return event.examined == "yes" or (event.look is not None and event.look.merits == "yes")

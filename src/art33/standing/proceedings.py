@@ -20,7 +20,7 @@ from art33.standing.stages import Chain, Decision
 _DETENTION = frozenset(("detention", "extradition_arrest", "custody_extended"))
 _ASYLUM_OPENS = ("asylum_request", "asylum_registration", "subsequent_request")
 _REFUSALS = ("asylum_refusal", "asylum_inadmissible")
-_UNCODED = Variant(None, ())
+UNCODED = Variant(None, ())
 MOST_PLACINGS = 64
 """Placings tried; beyond, the events left unplaced are possible everywhere and sure nowhere."""
 
@@ -292,7 +292,7 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
     listed = []
     claims = tuple(facts.of(*_ASYLUM_OPENS))
     for draft in drafts:
-        variants = program.ladders.get(draft.name, (_UNCODED,))
+        variants = program.ladders.get(draft.name, (UNCODED,))
         chains: list[Chain] = []
         seen: set[tuple[tuple[str, str], ...]] = set()
         mine = {each for decision in draft.decisions for each in decision.ids}
@@ -336,7 +336,7 @@ def _for_track(variants: tuple[Variant, ...], draft: _Draft) -> tuple[Variant, .
         if fitting:
             return fitting
         named = any(each.track is not None for each in variants)
-        uncoded = (_UNCODED,) if named and tracks != {"regular"} else ()
+        uncoded = (UNCODED,) if named and tracks != {"regular"} else ()
         return (*(plain or variants), *uncoded)
     able = tuple(each for each in variants if any(code.against & kinds for code in each.steps))
     return able or variants
@@ -345,7 +345,7 @@ def _for_track(variants: tuple[Variant, ...], draft: _Draft) -> tuple[Variant, .
 def _for_regime(variants: tuple[Variant, ...], draft: _Draft, claims: tuple[Fact, ...]) -> tuple[Variant, ...]:
     """The ladders under whose regime the claim can be; where none is, no ladder is coded for it."""
     openings, decided = draft.openings or claims, _decided(draft.decisions, draft.grants)
-    return tuple(each for each in variants if applies(each.transition, openings, decided) != "no") or (_UNCODED,)
+    return tuple(each for each in variants if applies(each.transition, openings, decided) != "no") or (UNCODED,)
 
 
 def _decided(decisions: tuple[Decision, ...], grants: tuple[Fact, ...]) -> Day:

@@ -1,0 +1,558 @@
+"""When the phrases of a pack hold, for all rows on the day asked about (as `conditions`, for rows of the usual form)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from art33.days.calendars import working_calendar
+from art33.days.day import FUTURE, PAST
+from art33.days.period import Counting, read_period
+from art33.law.memberships import bound
+from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase, Transition
+from art33.standing.columns import stays
+from art33.standing.columns.drafts import NO, POSSIBLY, YES, Draft, applies, decided_by, drafts_of
+from art33.standing.columns.ladder import Chain, in_stages, walk
+from art33.standing.columns.pairs import (
+    FAR,
+    On,
+    Pair,
+    Part,
+    across,
+    both,
+    constant,
+    either,
+    known,
+    least,
+    most,
+    nothing,
+    only,
+)
+from art33.standing.columns.periods import last_days
+from art33.standing.columns.record import Record, Slot
+from art33.standing.columns.risk import Risks
+from art33.standing.columns.table import Bools, Ints
+from art33.standing.columns.variants import fitting
+from art33.standing.conditions import asks_for_stays, final_after, of_a_coded_body, of_body, seeks
+from art33.standing.facts import freely
+from art33.standing.ladders import RULINGS, bare
+from art33.standing.proceedings import UNCODED
+from art33.standing.program import Program
+
+_MOST = 6
+
+
+class UnknownCondition(Exception):
+    """A condition of a pack that the column runner does not know; the interpreter answers for that law."""
+
+
+class World(NamedTuple):
+    """A proceeding read in one way: under a variant of the ladder, with or without the refusal beside an order."""
+
+    rows: Ints
+    """Places in the draft."""
+    chain: Chain
+    codes: tuple[object, ...]
+
+
+class Proceedings(NamedTuple):
+    """One proceeding of the rows that have it, in every way it can be read."""
+
+    draft: Draft
+    worlds: list[World]
+
+
+class Conditions:
+    """The conditions of the rows of one host and one receiving state; days are asked about one at a time."""
+
+    def __init__(self, record: Record, program: Program, to: str) -> None:
+        self.record, self.program, self.to = record, program, to
+        self.host = record.table.host[0]
+        self.size = record.size
+        stays.mark_unusual(record)
+        drafts = drafts_of(record, "asylum" in program.ladders)
+        self.proceedings = [self._proceeding(draft) for draft in drafts if len(draft.rows)]
+        self.risks = Risks(record, self.proceedings, to)
+        self._parts: dict[object, list[Part]] = {}
+        self._day: On = PAST
+        self._seen: dict[object, Pair] = {}
+
+    def ask(self, day: On) -> None:
+        """From now on, answer for this day."""
+        self._day = day
+        self._seen = {}
+
+    def _proceeding(self, draft: Draft) -> Proceedings:
+        variants = self.program.ladders.get(draft.name, (UNCODED,))
+        worlds = []
+        beside = draft.also < self.record.none
+        for variant, mask in fitting(self.record, draft, variants):
+            for with_refusal, way in ((True, beside), (False, ~(beside & draft.also_surely))):
+                rows = np.nonzero(mask & way)[0]
+                if len(rows):
+                    chain = walk(self.record, draft, variant, rows, with_refusal)
+                    worlds.append(World(rows, chain, variant.steps))
+        return Proceedings(draft, worlds)
+
+    def named(self, *names: str) -> list[Proceedings]:
+        """The proceedings of these kinds."""
+        return [each for each in self.proceedings if each.draft.name in names]
+
+    def spread(self, rows: Ints, pair: Pair) -> Pair:
+        """An answer for some rows as one for all; no elsewhere."""
+        sure, possible = nothing(self.size)
+        sure[rows], possible[rows] = pair
+        return sure, possible
+
+    def over_worlds(self, proceeding: Proceedings, stages: frozenset[str]) -> Pair:
+        """Whether a proceeding is in some stages, by place in its draft: sure is what every way to read it gives."""
+        size = len(proceeding.draft.rows)
+        listed = []
+        for world in proceeding.worlds:
+            applies_to = np.zeros(size, dtype=bool)
+            applies_to[world.rows] = True
+            sure, possible = nothing(size)
+            day = self.day_at(proceeding.draft.rows[world.rows])
+            sure[world.rows], possible[world.rows] = in_stages(world.chain, stages, day)
+            listed.append((applies_to, (sure, possible)))
+        return across(listed, size)
+
+    def day_at(self, rows: Ints) -> On:
+        """The day asked about, in these rows."""
+        return self._day if isinstance(self._day, int) else self._day[rows]
+
+    def phrase(
+        self, phrase: Phrase | None, counting: Counting, harms: frozenset[str], transition: Transition | None = None
+    ) -> Pair:
+        """Whether a phrase holds: any of its alternatives, each with all of its atoms."""
+        if phrase is None:
+            return nothing(self.size)
+        parts = []
+        for alternative in phrase:
+            pair: Pair | None = None
+            for atom in alternative:
+                held = self.atom(atom, counting, harms, transition)
+                pair = held if pair is None else both(pair, held)
+            parts.append(pair if pair is not None else self.constant(True))
+        return parts[0] if len(parts) == 1 else either(parts, self.size)
+
+    def constant(self, sure: bool) -> Pair:
+        """Yes in all rows, or possibly."""
+        return np.full(self.size, sure), np.ones(self.size, dtype=bool)
+
+    def atom(self, atom: Atom, counting: Counting, harms: frozenset[str], transition: Transition | None) -> Pair:
+        """Whether one condition holds; worked out once for a day."""
+        key = (
+            atom,
+            counting if isinstance(atom, PeriodFrom) else None,
+            harms if isinstance(atom, Fixed) else frozenset(),
+            transition,
+        )
+        if key not in self._seen:
+            self._seen[key] = self._work_out(atom, counting, harms, transition)
+        return self._seen[key]
+
+    def _work_out(self, atom: Atom, counting: Counting, harms: frozenset[str], transition: Transition | None) -> Pair:
+        if type(atom) is InStage:
+            return self._in_stage(atom, transition)
+        if type(atom) is PeriodFrom:
+            key = (atom, counting, transition)
+            if key not in self._parts:
+                self._parts[key] = self._period(atom, counting, transition)
+            return self._on(self._parts[key])
+        if type(atom) is Happened:
+            return self._since((atom.kind,), self.record.of_kind(atom.kind))
+        if type(atom) is Fixed:
+            return self._fixed(atom, harms)
+        raise UnknownCondition(str(atom))
+
+    def _on(self, parts: list[Part]) -> Pair:
+        return either((part.on(self._day) for part in parts), self.size)
+
+    def _in_stage(self, atom: InStage, transition: Transition | None) -> Pair:
+        parts = []
+        for proceeding in self.named(atom.proceeding):
+            which = self.under(proceeding, transition)
+            sure, possible = self.over_worlds(proceeding, atom.stages)
+            if "final" in atom.stages:
+                sure = sure & self._aged(proceeding.draft.rows)
+            pair = self._under(transition, which, (sure, possible), self.day_at(proceeding.draft.rows))
+            parts.append(self.spread(proceeding.draft.rows, pair))
+        return either(parts, self.size)
+
+    def _aged(self, rows: Ints) -> Bools:
+        """Where what began is still sure: a complete record, or a day to the last word on the case (SEMANTICS 2(1))."""
+        found: Bools = self.record.complete[rows] | (self.day_at(rows) <= self.record.last_word[rows])
+        return found
+
+    def under(self, proceeding: Proceedings, transition: Transition | None) -> Ints:
+        """Whether a proceeding's claim is of the time to which a rule is confined, as a number."""
+        draft = proceeding.draft
+        if transition is None:
+            return np.full(len(draft.rows), YES)
+        decided = decided_by(self.record, draft)
+        if draft.name != "asylum":
+            return applies(transition, draft.claims, decided)
+        own = applies(transition, draft.opened, decided)
+        return np.where(draft.opened.there, own, applies(transition, draft.claims, decided))
+
+    @staticmethod
+    def _under(transition: Transition | None, which: Ints, pair: Pair, day: On) -> Pair:
+        """The answer of a rule for claims it is only possibly about (`regimes.under`)."""
+        if transition is None:
+            return pair
+        sure, possible = pair
+        doubtful = which == POSSIBLY
+        if transition.last is not None:
+            sure = sure & (~doubtful | (day <= transition.last))
+        else:
+            first = transition.first if transition.first is not None else PAST
+            sure = sure & ~doubtful
+            possible = possible & (~doubtful | (day >= first))
+        return sure & (which != NO), possible & (which != NO)
+
+    def _since(self, key: object, events: Bools) -> Pair:
+        """From the first event of a kind on."""
+        if ("since", key) not in self._parts:
+            first, last = self.record.earliest(events)
+            end = constant(self.size, FUTURE)
+            self._parts["since", key] = [Part(last, end, first, end)]
+        return self._on(self._parts["since", key])
+
+    def _period(self, atom: PeriodFrom, counting: Counting, transition: Transition | None) -> list[Part]:
+        record = self.record
+        calendar = working_calendar(self.host)
+        parts = []
+        for slot in record.slots(record.of_kind(atom.kind), _MOST, "more events of a kind that starts a period"):
+            homes = self._homes(slot)
+            at_home = np.zeros(self.size, dtype=bool)
+            elsewhere = np.zeros(self.size, dtype=bool)
+            surely, never, any_home = (
+                np.ones(self.size, dtype=bool),
+                np.ones(self.size, dtype=bool),
+                np.zeros(self.size, dtype=bool),
+            )
+            for proceeding, mine in homes:
+                any_home |= mine
+                if atom.proceeding is not None and proceeding.draft.name == atom.proceeding:
+                    at_home |= mine
+                else:
+                    elsewhere |= mine
+                which = np.full(self.size, YES)
+                which[proceeding.draft.rows] = self.under(proceeding, transition)
+                surely &= ~mine | (which == YES)
+                never &= ~mine | (which == NO)
+            if transition is not None:
+                # Whose claim is not known is only possibly under a rule confined to claims of a time.
+                surely &= any_home
+            never &= any_home
+            kept = slot.there & ~never
+            if atom.proceeding is not None:
+                kept &= at_home | ~any_home
+            first, last = slot.first, slot.last
+            if atom.from_service:
+                served = record.served_first[slot.at] < FAR
+                first = np.where(served, record.served_first[slot.at], first)
+                last = np.where(served, record.served_last[slot.at], FUTURE)
+            safe = last_days(most(first, constant(self.size, PAST)), atom.period, counting, calendar)[0]
+            possible = last_days(least(last, constant(self.size, FUTURE)), atom.period, counting, calendar)[1]
+            placed = at_home & ~elsewhere if atom.proceeding is not None else np.ones(self.size, dtype=bool)
+            part = Part(np.where(placed, slot.last, FAR), safe, slot.first, possible)
+            if transition is not None:
+                part = self._confined(part, transition, surely)
+            parts.append(only(part, kept))
+        return parts
+
+    @staticmethod
+    def _confined(part: Part, transition: Transition, surely: Bools) -> Part:
+        if transition.last is not None:
+            return part._replace(safe=np.where(surely, part.safe, np.minimum(part.safe, transition.last)))
+        first = transition.first if transition.first is not None else PAST
+        return part._replace(
+            since=np.where(surely, part.since, FAR), first=np.where(surely, part.first, np.maximum(part.first, first))
+        )
+
+    def _homes(self, slot: Slot) -> list[tuple[Proceedings, Bools]]:
+        """The proceedings that each event of a slot belongs to, with the rows."""
+        record = self.record
+        root = record.root[slot.at]
+        found = []
+        for proceeding in self.proceedings:
+            draft = proceeding.draft
+            rows = draft.rows
+            mine = np.zeros(len(rows), dtype=bool)
+            for at in draft.ids:
+                mine |= (root[rows] == at) & (at < record.none)
+            if draft.name in ("deportation", "administrative expulsion"):
+                # An appeal against the refusal in which an order was made attacks the order too.
+                mine |= (root[rows] == draft.also) & (draft.also < record.none) & (slot.at[rows] != root[rows])
+            own = np.zeros(self.size, dtype=bool)
+            own[rows] = mine
+            if draft.name in ("asylum", "status", "sentence", "extradition"):
+                own[rows] |= self._opened_by(draft, slot)
+            found.append((proceeding, own & slot.there))
+        return found
+
+    def _opened_by(self, draft: Draft, slot: Slot) -> Bools:
+        kinds = {
+            "asylum": ("asylum_request", "asylum_registration", "subsequent_request", "asylum_withdrawal"),
+            "status": ("asylum_grant",),
+            "sentence": ("charge",),
+            "extradition": ("extradition_request",),
+        }[draft.name]
+        rows = draft.rows
+        return self.record.kind_at(slot.at[rows], *kinds)
+
+    def _fixed(self, atom: Fixed, harms: frozenset[str]) -> Pair:
+        record = self.record
+        name, argument = atom
+        if name == "always":
+            return self.constant(True)
+        if name == "child":
+            sure, possible = record.table.child
+            return self._day <= sure, self._day <= possible
+        if name == "unexamined":
+            return self._on(self._kept(("unexamined", harms), lambda: self.risks.unexamined(harms)))
+        if name == "danger found":
+            return self._on(self._kept(("found", harms), lambda: self.risks.found(harms)))
+        if name == "danger not excluded":
+            sure, closed = self._on(self._kept(("closed", harms), lambda: self.risks.closed(harms)))
+            return np.zeros(self.size, dtype=bool), ~sure
+        if name == "status":
+            return self._in_stage(InStage("status", frozenset(("pending",))), None)
+        if name == "order in force":
+            sure, possible = self._final(("deportation", "administrative expulsion", "sentence"), "removal_order")
+            return sure, possible | self.unseen()
+        if name == "extradition in force":
+            return self._final(("extradition",), None)
+        if name == "sought":
+            return self.sought()
+        if name == "collective":
+            return self._since(name, record.is_(lambda event: event.collective == "yes" and event.examined != "yes"))
+        if name == "interim measures":
+            return self._on(self._kept(("measures", argument), lambda: self._measures(argument)))
+        if name == "complaint pending":
+            return self._on(self._kept(("complaint", argument), lambda: self._complaint(argument)))
+        if name in ("stay", "stay request"):
+            return self.stays(argument, "stay_granted" if name == "stay" else "stay_requested")
+        raise UnknownCondition(name)
+
+    def _kept(self, key: object, work: object) -> list[Part]:
+        if key not in self._parts:
+            self._parts[key] = work()  # type: ignore[operator]
+        return self._parts[key]
+
+    def unseen(self) -> Bools:
+        """Where an order not yet served can exist unseen: in complete records after the file was inspected."""
+        return self.record.complete & (self._day > self.record.table.inspected)
+
+    def sought(self) -> Pair:
+        """Since when the receiving state seeks the person."""
+        return self._since("sought", self.record.is_(lambda event: seeks(event, self.to, self.host)))
+
+    def stays(self, name: str, kind: str) -> Pair:
+        """A stay, or a request for one, in a kind of proceeding (`Conditions._stays`)."""
+        key = ("stay", name, kind)
+        if key not in self._parts:
+            self._parts[key] = self._stays(name, kind)
+        sure, possible = self._on(self._parts[key])
+        if not asks_for_stays(name, self.program):
+            return sure, possible
+        for proceeding in self.named(name):
+            draft = proceeding.draft
+            first = np.where(
+                draft.decision < self.record.none,
+                least(self.record.first[draft.decision], draft.opened.first),
+                np.where(draft.opened.there, draft.opened.first, PAST),
+            )
+            possible[draft.rows] |= ~self.record.complete[draft.rows] & (first <= self.day_at(draft.rows))
+        return sure, possible
+
+    def _stays(self, name: str, kind: str) -> list[Part]:
+        """Each stay with the rulings of the one proceeding it was given in."""
+        record = self.record
+        every = np.arange(self.size)
+        rulings = [slot.at for slot in record.slots(record.of_kind(*RULINGS), _MOST, "more rulings than usual")]
+        parts = []
+        for at in stays.of_kind(record, kind, every):
+            root = record.root[np.where(record.against[at] >= 0, record.against[at], record.none)]
+            home = np.zeros(self.size, dtype=bool)
+            unruled = constant(self.size, FUTURE)
+            for proceeding in self.named(name):
+                draft = proceeding.draft
+                mine = np.zeros(self.size, dtype=bool)
+                for each in draft.ids:
+                    mine[draft.rows] |= (root[draft.rows] == each) & (each < record.none)
+                home |= mine
+                through = constant(self.size, FUTURE)
+                for world in proceeding.worlds:
+                    rows = draft.rows[world.rows]
+                    through[rows] = least(through[rows], world.chain.through[0])
+                unruled = np.where(mine, through, unruled)
+            appealed = np.zeros(self.size, dtype=bool)
+            for slot in record.slots(record.of_kind("appeal_lodged"), _MOST, "more appeals than usual"):
+                appealed |= slot.there & (record.root[slot.at] == root)
+            unruled = np.where(appealed, FUTURE, unruled)
+            within = [(np.where(record.root[each] == root, each, record.none), home) for each in rulings]
+            parts.append(only(stays.holding(record, kind, every, at, within, home, unruled), home))
+        return parts
+
+    def _final(self, names: tuple[str, ...], kind: str | None) -> Pair:
+        parts = []
+        for proceeding in self.named(*names):
+            pair = self.final(proceeding)
+            if kind is not None:
+                is_kind = np.zeros(len(proceeding.draft.rows), dtype=bool)
+                for at in proceeding.draft.ids:
+                    is_kind |= self.record.kind_at(at, kind)
+                pair = pair[0] & is_kind, pair[1] & is_kind
+            parts.append(self.spread(proceeding.draft.rows, pair))
+        return either(parts, self.size)
+
+    def final(self, proceeding: Proceedings) -> Pair:
+        """Whether the proceeding is over against the person, by place in its draft (`Conditions.final`)."""
+        record, draft = self.record, proceeding.draft
+        decided = draft.decision < record.none
+        sure, possible = self.over_worlds(proceeding, frozenset(("final",)))
+        sure = sure & self._aged(draft.rows) & decided
+        day = self.day_at(draft.rows)
+        for slot in record.slots(record.of_kind("removal_order_quashed", "extradition_refused"), _MOST, "quashings"):
+            at = slot.at[draft.rows]
+            against = record.against[at]
+            mine = np.zeros(len(draft.rows), dtype=bool)
+            for each in (*draft.ids,):
+                mine |= (against == each) & (each < record.none)
+            mine |= (against >= 0) & self._in_chain(draft, against)
+            there = at < record.none
+            ours = there & (mine | (against < 0))
+            sure = sure & ~(ours & (day > record.first[at] - 1))
+            possible = possible & ~(there & mine & (day > record.last[at]))
+        return sure, possible & decided
+
+    def _in_chain(self, draft: Draft, at: Ints) -> Bools:
+        """Whether events belong to a proceeding: its openings, its decision, and what is against that."""
+        record = self.record
+        root = np.where(at >= 0, record.root[at], record.none)
+        found = np.zeros(len(at), dtype=bool)
+        for each in (*draft.ids, draft.also):
+            found |= (root == each) & (each < record.none) & ((at != draft.also) | (each != draft.also))
+        kinds = {"extradition": ("extradition_request",), "sentence": ("charge",), "status": ("asylum_grant",)}
+        if draft.name in kinds:
+            found |= record.kind_at(np.where(at >= 0, at, record.none), *kinds[draft.name])
+        return found
+
+    def _measures(self, body: str) -> list[Part]:
+        """From the day measures are indicated until lifted, a date set, or the complaint is decided by the same body."""
+        record, program, to = self.record, self.program, self.to
+        ends = record.slots(
+            record.of_kind("interim_measures_lifted", "complaint_decided", "complaint_withdrawn"),
+            _MOST,
+            "ends of measures",
+        )
+        after = final_after(body, program)
+        parts = []
+        for slot in record.slots(record.of_kind("interim_measures_granted"), _MOST, "more measures than usual"):
+            named = record.says(slot.at, lambda event: of_body(event, body, program))
+            foreign = record.says(slot.at, lambda event: of_a_coded_body(event, program))
+            there = slot.there & (named | ~foreign)
+            there &= record.says(slot.at, lambda event: event.to in (None, to))
+            safe = np.where(record.complete, FUTURE, most(record.last_word, slot.first - 1))
+            possible = constant(self.size, FUTURE)
+            set_first, set_last = (np.append(each, FAR)[slot.at] for each in record.table.until)
+            safe = np.where(set_first < FAR, set_first, safe)
+            possible = np.where(set_first < FAR, set_last, possible)
+            for end in ends:
+                ours = record.against[end.at] == slot.at
+                of_same = (record.against[end.at] < 0) | (record.against[end.at] == record.against[slot.at])
+                ours |= of_same & record.says(end.at, lambda event: of_body(event, body, program))
+                ours &= end.there & (end.last >= slot.first)
+                freed = (end.first >= slot.last) & record.says(
+                    end.at, lambda event: event.kind != "complaint_withdrawn" or freely(bare(event))
+                )
+                gone = end.last
+                if after is not None:
+                    later = last_days(
+                        np.minimum(end.last, FUTURE),
+                        read_period(after),
+                        Counting(short_month="ends on its last day"),
+                        None,
+                    )[1]
+                    decided = record.says(
+                        end.at, lambda event: event.kind == "complaint_decided" and event.outcome != "inadmissible"
+                    )
+                    gone = np.where(decided & (end.last < FUTURE), later, gone)
+                safe = np.where(ours, least(safe, end.first - 1), safe)
+                possible = np.where(ours & freed, least(possible, gone), possible)
+            part = Part(np.where(named, slot.last, FAR), safe, slot.first, possible)
+            parts.append(only(part, there))
+        return parts
+
+    def _complaint(self, body: str) -> list[Part]:
+        record, program = self.record, self.program
+        ends = record.slots(record.of_kind("complaint_decided", "complaint_withdrawn"), _MOST, "ends of complaints")
+        parts = []
+        for slot in record.slots(record.of_kind("complaint_lodged"), _MOST, "more complaints than usual"):
+            named = slot.there & record.says(slot.at, lambda event: of_body(event, body, program))
+            safe = np.where(record.complete, FUTURE, record.last_word)
+            possible = constant(self.size, FUTURE)
+            for end in ends:
+                ours = (record.against[end.at] == slot.at) | (
+                    (record.against[end.at] < 0) & record.says(end.at, lambda event: of_body(event, body, program))
+                )
+                ours &= end.there
+                safe = np.where(ours, least(safe, end.first - 1), safe)
+                possible = np.where(ours, end.last, possible)
+            parts.append(only(Part(slot.last, safe, slot.first, possible), named))
+        return parts
+
+    def bound_both(self, treaties: tuple[str, ...]) -> Pair:
+        """Whether any of these treaties binds both the host state and the receiving one."""
+        return either(
+            (
+                both(
+                    known(bound(self.host, each), self._day, self.size),
+                    known(bound(self.to, each), self._day, self.size),
+                )
+                for each in treaties
+            ),
+            self.size,
+        )
+
+    def bound_by(self, needs: tuple[str, ...], at_complaint: bool, body: str | None) -> Pair:
+        """Whether any of these treaties binds the host state; for measures, on the day of the complaint."""
+        if not at_complaint:
+            return either((known(bound(self.host, each), self._day, self.size) for each in needs), self.size)
+        key = ("bound", needs, body)
+        if key not in self._parts:
+            self._parts[key] = self._bound_at_complaint(needs, body)
+        return self._on(self._parts[key])
+
+    def _bound_at_complaint(self, needs: tuple[str, ...], body: str | None) -> list[Part]:
+        record, program = self.record, self.program
+
+        def binds(day: Ints) -> Pair:
+            return either((known(bound(self.host, each), day, self.size) for each in needs), self.size)
+
+        always = constant(self.size, PAST), constant(self.size, FUTURE)
+        lodged = record.slots(record.of_kind("complaint_lodged"), _MOST, "more complaints than usual")
+        parts = []
+        for slot in record.slots(record.of_kind("interim_measures_granted"), _MOST, "more measures than usual"):
+            there = slot.there
+            if body is not None:
+                there = there & record.says(slot.at, lambda event: of_body(event, body, program))
+            any_lodged, surely, possibly = (np.zeros(self.size, dtype=bool) for _ in range(3))
+            for each in lodged:
+                ours = (each.at == record.against[slot.at]) & each.there
+                if body is not None:
+                    ours |= each.there & record.says(each.at, lambda event: of_body(event, body, program))
+                begins, ends = binds(each.first), binds(each.last)
+                any_lodged |= ours
+                surely |= ours & begins[0] & ends[0]
+                possibly |= ours & (begins[1] | ends[1])
+            alone = binds(slot.first)
+            surely = np.where(any_lodged, surely, alone[0])
+            possibly = np.where(any_lodged, possibly, alone[1]) | surely
+            part = Part(np.where(surely, always[0], FAR), always[1], np.where(possibly, always[0], FAR), always[1])
+            parts.append(only(part, there))
+        return parts

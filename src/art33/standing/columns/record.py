@@ -1,0 +1,222 @@
+"""What is known of the rows on a day: events with their narrowed dates, each linked to what answers it.
+
+As `facts` and the sorting of `proceedings`, for all rows at once. Rows of an unusual form are marked `odd`, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+
+import numpy as np
+
+from art33.case.nouns import Event
+from art33.days.day import FUTURE, PAST, Day
+from art33.standing.columns.pairs import FAR, Ends, constant, least, most
+from art33.standing.columns.table import Bools, Ints, Table
+from art33.standing.ladders import RULINGS
+
+OPENINGS = ("asylum_request", "asylum_registration", "subsequent_request")
+REFUSALS = ("asylum_refusal", "asylum_inadmissible")
+_DECISIONS = (*REFUSALS, "removal_order", "conviction", "extradition_granted", "status_ended")
+_PLACED = ("appeal_lodged", *RULINGS, "notification")
+_MOST_ROUNDS = 12
+
+
+class Slot:
+    """At most one event a row: its position among all events, or the last position, which stands for none."""
+
+    def __init__(self, record: Record, at: Ints) -> None:
+        self.at = at
+        self.there: Bools = at < record.none
+        self.first: Ints = record.first[at]
+        self.last: Ints = record.last[at]
+
+    @property
+    def span(self) -> Ends:
+        """The first and last possible day; `FAR` where there is none."""
+        return self.first, self.last
+
+
+class Record:
+    """One table of rows of one host and one receiving state, as known at the end of a day (None: as known now)."""
+
+    def __init__(self, table: Table, known_on: Day | None) -> None:
+        self.table, self.known_on = table, known_on
+        self.size = len(table.ids)
+        self.none = len(table.row)
+        self.odd = np.zeros(self.size, dtype=bool)
+        self.reasons: Counter[str] = Counter()
+        self.complete = table.complete
+        alive = np.ones(self.none, dtype=bool) if known_on is None else table.known <= known_on
+        clamped = np.where(table.known >= table.first, np.minimum(table.last, table.known), table.last)
+        self.alive = np.append(alive, False)
+        self.first = np.append(np.where(alive, table.first, FAR), FAR)
+        self.last = np.append(np.where(alive, clamped, FAR), FAR)
+        self.row = np.append(table.row, self.size)
+        self.nature = np.append(table.nature, len(table.natures))
+        self.against = np.append(table.against, -1)
+        self.against[self.against >= 0] = np.where(
+            self.alive[self.against[self.against >= 0]], self.against[self.against >= 0], -1
+        )
+        self.mark(table.unusual, "alleged, denied or announced events")
+        if known_on is not None:
+            self.mark(table.told_later, "dates told by several sources")
+        self.last_word = self._last_word(clamped, alive)
+        self._kinds: dict[tuple[str, ...], Bools] = {}
+        self._narrow()
+        self._link()
+
+    def mark(self, rows: Bools, reason: str) -> None:
+        """Leave rows to the interpreter."""
+        fresh = rows & ~self.odd
+        if fresh.any():
+            self.reasons[reason] += int(fresh.sum())
+            self.odd |= fresh
+
+    def mark_events(self, events: Bools, reason: str) -> None:
+        """Leave the rows of these events to the interpreter."""
+        if events.any():
+            rows = np.zeros(self.size + 1, dtype=bool)
+            rows[self.row[events]] = True
+            self.mark(rows[:-1], reason)
+
+    def is_(self, test: Callable[[Event], bool]) -> Bools:
+        """Which events pass a test of their nature; the test is asked once for each nature."""
+        found = np.array([test(event) for event in self.table.natures] + [False], dtype=bool)
+        return found[self.nature] & self.alive
+
+    def of_kind(self, *kinds: str) -> Bools:
+        """Which events are of these kinds."""
+        if kinds not in self._kinds:
+            self._kinds[kinds] = self.is_(lambda event: event.kind in kinds)
+        return self._kinds[kinds]
+
+    def says(self, at: Ints, test: Callable[[Event], bool]) -> Bools:
+        """By row, whether the event at a position passes a test of its nature; no where there is none."""
+        found = np.array([test(event) for event in self.table.natures] + [False], dtype=bool)
+        return found[self.nature[at]]
+
+    def kind_at(self, at: Ints, *kinds: str) -> Bools:
+        """By row, whether the event at a position is of these kinds."""
+        return self.says(at, lambda event: event.kind in kinds)
+
+    def _last_word(self, last: Ints, alive: Bools) -> Ints:
+        word = constant(self.size, PAST)
+        table = self.table
+        for row, day in (
+            (table.row[alive], last[alive]),
+            (table.row[alive], table.known[alive]),
+            (table.spoken_row, table.spoken),
+        ):
+            spoken = (day > PAST) & (day < FUTURE)
+            if row is table.spoken_row and self.known_on is not None:
+                spoken &= day <= self.known_on
+            np.maximum.at(word, row[spoken], day[spoken])
+        return word
+
+    def _narrow(self) -> None:
+        """Linked events narrow one another's dates (`facts.narrow`)."""
+        late = np.nonzero(self.against >= 0)[0]
+        early = self.against[late]
+        openings = self.of_kind(*OPENINGS)
+        count = np.bincount(self.row[openings], minlength=self.size + 1)
+        lone = np.full(self.size + 1, self.none)
+        lone[self.row[openings]] = np.nonzero(openings)[0]
+        follows = self.of_kind(*REFUSALS, "asylum_grant") & (self.against < 0) & (count[self.row] == 1)
+        late = np.append(late, np.nonzero(follows)[0])
+        early = np.append(early, lone[self.row[follows]])
+        for _ in range(_MOST_ROUNDS):
+            broken = self.last[late] < self.first[early]
+            if broken.any():
+                rows = np.zeros(self.none + 1, dtype=bool)
+                rows[late[broken]] = True
+                self.mark_events(rows, "dates in disorder")
+            before = self.first.copy(), self.last.copy()
+            np.maximum.at(self.first, late, self.first[early])
+            np.minimum.at(self.last, early, self.last[late])
+            if np.array_equal(before[0], self.first) and np.array_equal(before[1], self.last):
+                return
+        changed = (before[0] != self.first) | (before[1] != self.last)
+        self.mark_events(changed, "a long chain of dates")
+
+    def _link(self) -> None:
+        """What answers what: the one appeal, ruling and service against each event."""
+        placed = self.of_kind(*_PLACED)
+        decision = self.of_kind(*_DECISIONS)
+        self.mark_events(placed & (self.against < 0), "events that do not say what they are against")
+        root = np.where(placed, self.against, np.arange(self.none + 1))
+        for _ in range(8):
+            further = placed[root]
+            root = np.where(further, self.against[root], root)
+        root = np.where(root < 0, self.none, root)
+        self.mark_events(placed & ~decision[root], "appeals against nothing that is coded")
+        self.root = root
+        self.decided = decision
+        self.appeal_on = self._one(self.of_kind("appeal_lodged"), "two appeals against one decision")
+        self.ruling_on = self._one(self.of_kind(*RULINGS), "two rulings on one thing")
+        self._services()
+
+    def _one(self, events: Bools, reason: str) -> Ints:
+        listed = np.nonzero(events & (self.against >= 0))[0]
+        target = self.against[listed]
+        on = np.full(self.none + 1, self.none)
+        on[target] = listed
+        twice = np.zeros(self.none + 1, dtype=bool)
+        twice[listed] = np.bincount(target, minlength=self.none + 1)[target] > 1
+        self.mark_events(twice, reason)
+        return on
+
+    def _services(self) -> None:
+        listed = np.nonzero(self.of_kind("notification") & (self.against >= 0))[0]
+        target = self.against[listed]
+        good = self.is_(
+            lambda event: event.how in (None, "handed over", "refused to sign") and event.language_understood != "no"
+        )
+        self.served_first = np.full(self.none + 1, FAR)
+        self.served_last = np.full(self.none + 1, PAST - 1)
+        self.served_badly = np.zeros(self.none + 1, dtype=bool)
+        np.minimum.at(self.served_first, target, self.first[listed])
+        np.maximum.at(self.served_last, target, self.last[listed])
+        self.served_badly[target[~good[listed]]] = True
+
+    @cached_property
+    def _ordered(self) -> Ints:
+        """All events by row, first and last possible day, and id."""
+        return np.lexsort((np.arange(self.none), self.last[:-1], self.first[:-1], self.row[:-1]))
+
+    def slots(self, events: Bools, limit: int, reason: str) -> list[Slot]:
+        """The events of each row in order of time, as so many slots as any row needs; rows with more than `limit` are odd."""
+        listed = self._ordered[events[self._ordered]]
+        row = self.row[listed]
+        count = np.bincount(row, minlength=self.size)
+        begins = np.cumsum(count) - count
+        number = np.arange(len(listed)) - begins[row]
+        self.mark(count > limit, reason)
+        found = []
+        for place in range(min(limit, int(count.max(initial=0)))):
+            at = np.full(self.size, self.none)
+            mine = number == place
+            at[row[mine]] = listed[mine]
+            found.append(Slot(self, at))
+        return found
+
+    def slot(self, events: Bools, reason: str) -> Slot:
+        """The one event of each row; rows with two are odd."""
+        found = self.slots(events, 1, reason)
+        return found[0] if found else Slot(self, np.full(self.size, self.none))
+
+    def none_at_all(self) -> Slot:
+        """A slot that no row fills."""
+        return Slot(self, np.full(self.size, self.none))
+
+    def earliest(self, events: Bools) -> Ends:
+        """The earliest first and the earliest last possible day of these events; `FAR` where a row has none."""
+        first, last = constant(self.size + 1, FAR), constant(self.size + 1, FAR)
+        np.minimum.at(first, self.row[events], self.first[events])
+        np.minimum.at(last, self.row[events], self.last[events])
+        return first[:-1], last[:-1]
+
+
+__all__ = ["least", "most"]

@@ -1,0 +1,460 @@
+"""The whole answer for all rows on a day: bars, titles, routes, layers, readings (as `bars` and `situation`)."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from art33.case.kinds import FORMS, Form
+from art33.days.day import FUTURE, PAST
+from art33.days.period import Counting
+from art33.days.sets import ALWAYS
+from art33.law.memberships import acts, bound
+from art33.law.phrases import Fixed
+from art33.law.schema import Layer
+from art33.standing.bars import body_of, place_of, rests
+from art33.standing.columns.conditions import Conditions, Proceedings
+from art33.standing.columns.pairs import (
+    FAR,
+    On,
+    Pair,
+    across,
+    both,
+    either,
+    known,
+    least,
+    most,
+    nothing,
+    opposite,
+    within,
+)
+from art33.standing.columns.record import Record, Slot
+from art33.standing.columns.table import Bools, Ints
+from art33.standing.program import EVERY_REMOVAL, ORDERED_IN, SERVES, Cited, Program, RuleCode, StepCode, TitleCode
+from art33.standing.routes import sign_of
+from art33.standing.situation import LAYERS, MOST_READINGS, NOT_CONTACT, UNION
+
+_ANY_COUNTING = Counting()
+_MOST = 4
+_SUPPOSED = -1
+"""The level of remedies against decisions that nobody recorded."""
+
+
+class Bar(NamedTuple):
+    """A bar under one reading, on the day asked about, in the rows."""
+
+    id: str
+    cited: Cited
+    layer: Layer
+    kind: str
+    question: str | None
+    reading: str
+    forms: frozenset[Form]
+    holds: Pair
+    suspends: str | None
+
+
+class TitleHeld(NamedTuple):
+    """A title on the day asked about, and the rows in which an order for it is on record."""
+
+    code: TitleCode
+    holds: Pair
+    ordered: Bools
+
+
+class Answers(NamedTuple):
+    """The answer of the rows on one day."""
+
+    barred: Pair
+    layers: dict[Layer, Pair]
+    title: dict[Form, Pair]
+    collides: Bools
+    present: Pair
+    bars: dict[str, Pair]
+    """By rule or remedy: sure is what every reading gives."""
+
+
+class Situation:
+    """The rows of one host and one receiving state under its law; days are asked about one at a time."""
+
+    def __init__(self, record: Record, program: Program, to: str, form: Form | None) -> None:
+        self.record, self.program, self.to, self.form = record, program, to, form
+        self.size = record.size
+        self.conditions = Conditions(record, program, to)
+        self.host = self.conditions.host
+        # The routes and the presence are the same whatever day is asked about: their slots mark odd rows now.
+        self._signs = {name: self._sign(name) for name in FORMS}
+        self._ends = self._endings()
+        self.on_any = PAST
+
+    def _sign(self, form: Form) -> tuple[Bools, Bools]:
+        """The events that open a route, and of these the sure ones."""
+        record, host = self.record, self.host
+        listed = [sign_of(form, event, host) for event in record.table.natures] + ["no"]
+        surely = np.array([each == "yes" for each in listed])[record.nature] & record.alive
+        possibly = np.array([each != "no" for each in listed])[record.nature] & record.alive
+        if form == "deportation":
+            ordered = np.zeros(self.size + 1, dtype=bool)
+            orders = record.is_(
+                lambda event: event.kind in ("removal_order", "enforcement_ordered") and event.form == form
+            )
+            ordered[record.row[orders]] = True
+            refusals = record.of_kind("asylum_refusal", "asylum_inadmissible") & ~ordered[record.row]
+            possibly = possibly | refusals
+        return possibly, surely
+
+    def answer(self, day: On) -> Answers:
+        """The answer on a day: one for all rows, or one a row."""
+        self.conditions.ask(day)
+        self._day = day
+        bars = self._rule_bars() + self._ladder_bars() + self._stay_bars()
+        titles = self._titles(bars)
+        live = self._live()
+        uncoded = np.zeros(self.size, dtype=bool)
+        for layer in LAYERS:
+            uncoded = uncoded | self._uncoded(layer)
+        verdicts, layers, collides = [], [], np.zeros(self.size, dtype=bool)
+        for choices in self._choices(bars):
+            routes = []
+            for form, alive in live:
+                by_layer, clash = self._route(form, bars, titles, choices)
+                whole = either(by_layer.values(), self.size)
+                routes.append((alive, by_layer, (whole[0], whole[1] | uncoded)))
+                collides = collides | (clash & alive[1])
+            verdicts.append(_over_routes([(alive, whole) for alive, _, whole in routes], self.size))
+            layers.append(
+                {
+                    layer: _over_routes([(alive, by_layer[layer]) for alive, by_layer, _ in routes], self.size)
+                    for layer in LAYERS
+                }
+            )
+        everywhere = np.ones(self.size, dtype=bool)
+        return Answers(
+            across([(everywhere, each) for each in verdicts], self.size),
+            {layer: across([(everywhere, each[layer]) for each in layers], self.size) for layer in LAYERS},
+            {
+                form: either((each.holds for each in titles if each.code.title.form == form), self.size)
+                for form in FORMS
+            },
+            collides,
+            self._present(),
+            self._by_bar(bars),
+        )
+
+    def _by_bar(self, bars: list[Bar]) -> dict[str, Pair]:
+        """Each bar, whatever day it began: one rule under several readings is sure where all give it."""
+        by_rule: dict[str, dict[str, list[Pair]]] = {}
+        for bar in bars:
+            by_rule.setdefault(bar.id, {}).setdefault(bar.reading, []).append(bar.holds)
+        everywhere = np.ones(self.size, dtype=bool)
+        return {
+            name: across(((everywhere, either(pairs, self.size)) for pairs in readings.values()), self.size)
+            for name, readings in by_rule.items()
+        }
+
+    def _choices(self, bars: list[Bar]) -> list[dict[str, str]]:
+        asked = {bar.question for bar in bars if bar.question and bar.holds[1].any()}
+        questions = [question for question in self.program.questions if question.name in asked]
+        names = [[reading.name for reading in question.readings] for question in questions]
+        listed = [
+            {question.name: name for question, name in zip(questions, picked, strict=True)}
+            for picked in product(*names)
+        ]
+        if len(listed) > MOST_READINGS:
+            self.record.mark(np.ones(self.size, dtype=bool), "more readings than are computed")
+            return listed[:1]
+        return listed
+
+    def _rule_bars(self) -> list[Bar]:
+        bars = []
+        for code in self.program.rules:
+            in_force = within(code.cited.in_force, self._day)
+            if isinstance(in_force, bool) and not in_force:
+                continue
+            for reading in code.by_reading:
+                holds = self._rule(code, reading)
+                forms = code.by_reading[reading][2]
+                rule = code.rule
+                holds = holds[0] & in_force, holds[1] & in_force
+                bars.append(Bar(rule.id, code.cited, code.layer, rule.kind, rule.question, reading, forms, holds, None))
+        return bars
+
+    def _rule(self, code: RuleCode, reading: str) -> Pair:
+        rule, conditions = code.rule, self.conditions
+        harms = frozenset(rule.harms)
+        while_, unless, _ = code.by_reading[reading]
+        holds = conditions.phrase(while_, code.counting, harms, code.transition)
+        if unless is not None:
+            sure, possible = conditions.phrase(unless, code.counting, harms, code.transition)
+            holds = both(holds, opposite((sure & within(code.cited.vouched, self._day), possible)))
+        if code.maybe is not None:
+            more = conditions.phrase(code.maybe, code.counting, harms, code.transition)
+            holds = holds[0], holds[1] | more[1]
+        if rule.needs:
+            holds = both(
+                holds, conditions.bound_by(rule.needs, rule.needs_when == "the day of the complaint", body_of(while_))
+            )
+        if rule.between:
+            holds = both(holds, conditions.bound_both(rule.between))
+        if rule.presumed_until is not None:
+            holds = holds[0] & (self._day >= rule.presumed_until.toordinal()), holds[1]
+        return holds
+
+    def _ladder_bars(self) -> list[Bar]:
+        bars: list[Bar] = []
+        for proceeding in self.conditions.proceedings:
+            bars += self._remedy_bars(proceeding)
+        return bars
+
+    def _remedy_bars(self, proceeding: Proceedings) -> list[Bar]:
+        """What the remedies of a proceeding do to removal: sure where every way to read the record gives it."""
+        draft = proceeding.draft
+        size = len(draft.rows)
+        sure: dict[tuple[str, int], Bools] = {}
+        possible: dict[tuple[str, int], Bools] = {}
+        code_of: dict[tuple[str, int], list[tuple[StepCode, Bools]]] = {}
+        applied: list[Bools] = []
+        surely_by_world: list[dict[tuple[str, int], Bools]] = []
+        for world in proceeding.worlds:
+            day = self.conditions.day_at(draft.rows[world.rows])
+            mine = np.zeros(size, dtype=bool)
+            mine[world.rows] = True
+            applied.append(mine)
+            here: dict[tuple[str, int], Bools] = {}
+            for use in world.chain.uses:
+                key = (place_of(use.code), use.level)
+                surely, possibly = either((part.on(day) for part in use.waits), len(world.rows))
+                here.setdefault(key, np.zeros(size, dtype=bool))[world.rows] |= surely
+                possible.setdefault(key, np.zeros(size, dtype=bool))[world.rows] |= possibly
+                there = np.zeros(size, dtype=bool)
+                there[world.rows] = use.there
+                code_of.setdefault(key, []).append((use.code, there))
+            for code in world.codes:
+                if not isinstance(code, StepCode) or code.step.removal == "goes on":
+                    continue
+                for rows, since in world.chain.supposed:
+                    key = (place_of(code), _SUPPOSED)
+                    held = np.zeros(size, dtype=bool)
+                    held[world.rows] = rows & (since <= day)
+                    possible[key] = possible.get(key, np.zeros(size, dtype=bool)) | held
+                    there = np.zeros(size, dtype=bool)
+                    there[world.rows] = rows
+                    code_of.setdefault(key, []).append((code, there))
+            surely_by_world.append(here)
+        none = np.zeros(size, dtype=bool)
+        for key in possible:
+            held = np.ones(size, dtype=bool)
+            for mine, here in zip(applied, surely_by_world, strict=True):
+                held &= ~mine | here.get(key, none)
+            sure[key] = held & possible[key]
+        bars = []
+        for key, listed in code_of.items():
+            if key[1] == _SUPPOSED:
+                # A remedy against a ruling that nobody recorded is told with the recorded one of its place.
+                levels = sorted(level for place, level in code_of if place == key[0] and level != _SUPPOSED)
+                listed = [each for level in levels for each in code_of[key[0], level]] + listed
+            taken = np.zeros(size, dtype=bool)
+            for code, there in listed:
+                rows = there & ~taken
+                taken |= there
+                if rows.any():
+                    pair = self.conditions.spread(draft.rows, (sure[key] & rows, possible[key] & rows))
+                    bars.append(
+                        Bar(code.step.remedy, code.cited, code.layer, "bar", None, "", code.holds, pair, draft.name)
+                    )
+        return bars
+
+    def _stay_bars(self) -> list[Bar]:
+        bars = []
+        for name in dict.fromkeys(each.draft.name for each in self.conditions.proceedings):
+            step = next((code for variant in self.program.ladders.get(name, ()) for code in variant.steps), None)
+            if step is not None:
+                holds = self.conditions.atom(Fixed("stay", name), _ANY_COUNTING, frozenset(), None)
+                forms = frozenset(SERVES[name])
+                bars.append(Bar("stay granted", step.cited, step.layer, "bar", None, "", forms, holds, name))
+        return bars
+
+    def _titles(self, bars: list[Bar]) -> list[TitleHeld]:
+        conditions, record = self.conditions, self.record
+        titles = []
+        for code in self.program.titles:
+            form = code.title.form
+            resting = nothing(self.size)
+            ordered = np.zeros(self.size, dtype=bool)
+            for proceeding in conditions.named(ORDERED_IN.get(form, "")):
+                draft = proceeding.draft
+                on_it = np.zeros(len(draft.rows), dtype=bool)
+                lead = draft.decision
+                for at in draft.ids:
+                    on_it |= record.kind_at(at, *code.title.rests_on)
+                on_it &= record.says(lead, lambda event, form=form: event.form in (None, form)) & (lead < record.none)
+                sure, possible = conditions.final(proceeding)
+                pair = conditions.spread(draft.rows, (sure & on_it, possible & on_it))
+                resting = resting[0] | pair[0], resting[1] | pair[1]
+                ordered[draft.rows] |= on_it
+            in_force = within(code.cited.in_force, self._day)
+            holds = both(conditions.phrase(code.enforceable, _ANY_COUNTING, frozenset()), resting)
+            for bar in bars:
+                if bar.suspends == ORDERED_IN.get(form) and form in bar.forms:
+                    holds = both(holds, opposite(bar.holds))
+            holds = holds[0] & in_force & ordered, holds[1] & in_force & ordered
+            if code.title.needs:
+                holds = both(holds, conditions.bound_by(code.title.needs, False, None))
+            if code.title.between:
+                holds = both(holds, conditions.bound_both(code.title.between))
+            hidden = np.zeros(self.size, dtype=bool)
+            if form != "extradition" and "removal_order" in code.title.rests_on:
+                hidden = conditions.unseen() & in_force
+            holds = holds[0] & within(code.cited.vouched, self._day), holds[1] | hidden
+            titles.append(TitleHeld(code, holds, ordered))
+        return titles + self._uncoded_titles()
+
+    def _uncoded_titles(self) -> list[TitleHeld]:
+        """Orders of a form for which no title is coded are possibly enforceable from the day they can have been made."""
+        coded = {code.title.form for code in self.program.titles}
+        record = self.record
+        found = []
+        for form in FORMS:
+            if form in coded:
+                continue
+            holds = np.zeros(self.size, dtype=bool)
+            ordered = np.zeros(self.size, dtype=bool)
+            for proceeding in self.conditions.proceedings:
+                draft = proceeding.draft
+                named = record.says(draft.decision, lambda event, form=form: event.form == form)
+                if SERVES[draft.name][0] == form:
+                    named |= record.says(draft.decision, lambda event: event.form is None)
+                is_order = np.zeros(len(draft.rows), dtype=bool)
+                for at in draft.ids:
+                    is_order |= record.kind_at(at, "removal_order", "extradition_granted")
+                mine = named & is_order & (draft.decision < record.none)
+                day = self.conditions.day_at(draft.rows)
+                holds[draft.rows] |= mine & (record.first[draft.decision] <= day)
+                ordered[draft.rows] |= mine
+            if ordered.any():
+                code = _uncoded_title(self.program, form)
+                found.append(TitleHeld(code, (np.zeros(self.size, dtype=bool), holds), ordered))
+        return found
+
+    def _live(self) -> list[tuple[Form | None, Pair]]:
+        if self.form is not None:
+            return [(self.form, self.conditions.constant(True))]
+        record, size = self.record, self.size
+        listed: list[tuple[Form | None, Pair]] = []
+        for form, (possibly, surely) in self._signs.items():
+            first = record.earliest(possibly)[0]
+            last = record.earliest(surely)[1]
+            pair = last <= self._day, first <= self._day
+            if form == "abduction":
+                sought = self.conditions.sought()
+                pair = pair[0] | sought[0], pair[1] | sought[1]
+            listed.append((form, pair))
+        any_sure, any_possible = either((pair for _, pair in listed), size)
+        listed.append((None, (~any_possible, ~any_sure)))
+        return listed
+
+    def _uncoded(self, layer: Layer) -> Bools | bool:
+        if layer == "domestic" and not self.program.law.coded:
+            return True
+        if layer == "regional" and not any(each.layer == "regional" for each in self.program.law.instruments):
+            if acts(self.host, UNION):
+                return within(bound(self.host, UNION).possible, self._day)
+        return False
+
+    def _route(
+        self, form: Form | None, bars: list[Bar], titles: list[TitleHeld], choices: dict[str, str]
+    ) -> tuple[dict[Layer, Pair], Bools]:
+        """The bars on a route by layer, and whether one may collide with a title (`Situation._applied`)."""
+        sums: dict[Layer, Pair] = {layer: nothing(self.size) for layer in LAYERS}
+        collides = np.zeros(self.size, dtype=bool)
+        mine = [title for title in titles if title.code.title.form == form]
+        for bar in bars:
+            if bar.kind != "bar" or (
+                bar.question is not None and choices.get(bar.question, bar.reading) != bar.reading
+            ):
+                continue
+            sure, possible = bar.holds
+            if form is None and not bar.forms >= EVERY_REMOVAL:
+                sure = np.zeros(self.size, dtype=bool)
+            borrowed = form is not None and form not in bar.forms
+            if borrowed:
+                if "extradition" not in bar.forms or bar.layer == "interim":
+                    continue
+                sure = np.zeros(self.size, dtype=bool)
+                possible = possible & self.conditions.sought()[1]
+            if not borrowed and bar.layer == "domestic" and bar.suspends is None:
+                for title in mine:
+                    if bar.id not in title.code.title.yields_to:
+                        against = title.holds[1] & title.ordered
+                        collides = collides | (possible & against)
+                        sure = sure & ~against
+            sums[bar.layer] = sums[bar.layer][0] | sure, sums[bar.layer][1] | possible
+        return sums, collides
+
+    def _endings(self) -> tuple[list[Slot], list[Slot]]:
+        record, host = self.record, self.host
+        ends = record.slots(
+            record.is_(lambda event: event.kind in ("removal", "voluntary_departure") and event.state in (None, host)),
+            _MOST,
+            "more removals than usual",
+        )
+        returns = record.slots(record.of_kind("entry"), _MOST, "more entries than usual")
+        return ends, returns
+
+    def _present(self) -> Pair:
+        """From the first contact with the host state until removal or departure (`Situation.present`)."""
+        record, host, day = self.record, self.host, self._day
+        contact = record.is_(lambda event: event.kind not in NOT_CONTACT and event.state in (None, host))
+        contact = contact & (record.first > PAST)
+        arrival = contact & ~record.of_kind("removal", "voluntary_departure")
+        first, last = record.earliest(arrival)
+        contacted = np.zeros(self.size + 1, dtype=bool)
+        contacted[record.row[contact]] = True
+        contacted = contacted[:-1]
+        arrived = first < FAR
+        first, last = np.where(arrived, first, PAST), np.where(arrived, last, FUTURE)
+        ends, returns = self._ends
+        silent = np.where(record.complete, FUTURE, record.last_word)
+
+        def until(relevant: list[Bools]) -> tuple[Ints, Ints]:
+            safe, gone = np.full(self.size, FAR), np.full(self.size, FAR)
+            for slot, mine in zip(ends, relevant, strict=True):
+                safe = np.where(mine, least(safe, slot.first - 1), safe)
+                gone = np.where(mine, least(gone, slot.last), gone)
+            return np.where(safe < FAR, safe, silent), np.where(gone < FAR, gone, FUTURE)
+
+        leaving = [slot.there & (slot.last >= first) for slot in ends]
+        safe, gone = until(leaving)
+        sure = (last <= day) & (day <= safe)
+        possible = (first <= day) & (day <= gone)
+        for back in returns:
+            again = back.there & (back.last > gone)
+            later = [
+                mine & (slot.last > back.first) & (slot.first > gone) for slot, mine in zip(ends, leaving, strict=True)
+            ]
+            safe_again, gone_again = until(later)
+            sure = sure | (again & (back.last <= day) & (day <= safe_again))
+            possible = possible | (again & (back.first <= day) & (day <= gone_again))
+        return sure & contacted, np.where(contacted, possible, True)
+
+
+def _uncoded_title(program: Program, form: Form) -> TitleCode:
+    from art33.standing.bars import uncoded_title
+
+    return uncoded_title(program, form, ())
+
+
+def _over_routes(routes: list[tuple[Pair, Pair]], size: int) -> Pair:
+    """yes where each live route is surely barred, no where each is free or some surely live route is (SEMANTICS 5)."""
+    yes, free = np.ones(size, dtype=bool), np.ones(size, dtype=bool)
+    some_free = np.zeros(size, dtype=bool)
+    for live, barred in routes:
+        yes &= ~live[1] | barred[0]
+        free &= ~live[1] | ~barred[1]
+        some_free |= live[0] & ~barred[1]
+    return yes, ~(free | some_free)
+
+
+__all__ = ["ALWAYS", "Answers", "Situation", "known", "most", "rests"]
