@@ -99,6 +99,22 @@ class Chunker(Sequenced):
             return self._predicate(at)
         return at + 1
 
+    def _owns_next(self, at: int) -> bool:
+        """Whether "его" is "his" of the noun that begins here: "арестовали его жену", not "передали его силовикам"."""
+        if self.state(at) is not None and self.tokens[at].text[0].isupper():
+            return False
+        for k in range(at, min(at + 4, self.count)):
+            pos = self.part(k)
+            options = options_of(
+                tuple(each for each in self.readings[k] if each.case and each.pos in ("noun", "adj", "participle"))
+            )
+            if pos == "noun":
+                after_verb = bool(self.found) and isinstance(self.found[-1], Form) and self.found[-1].form != "part"
+                return not after_verb or any(option[0] in ("acc", "nom") for option in options)
+            if pos not in ("adj", "participle", "number"):
+                return False
+        return False
+
     def _opens_clause(self, at: int) -> bool:
         """A participle after a comma that says more of the noun before it, or one with words of its own before its noun."""
         options = options_of(tuple(each for each in self.readings[at] if each.pos == "participle" and each.case))
@@ -355,10 +371,13 @@ class Chunker(Sequenced):
         if k >= self.count or self.date[k]:
             return 0 if k == at else self._bare(at, k, modifiers, words, states, parts, numeral, owner)
         phrase = self.noun_phrase(k)
-        named = self.is_name(k) and not (phrase and (phrase[1] > k + 1 or not self.capital(k)))
+        capitals = self.tokens[k].text.isupper()
+        named = self.is_name(k) and not (phrase and (phrase[1] > k + 1 or not self.capital(k) or capitals))
         if named and (phrase is None or self.part(k) != "noun" or not self.readings[k][0].known):
             return self._head(at, k, k + 1, modifiers, words, states, parts, numeral, owner)
-        if phrase is not None and (self.part(k) in ("noun", "other", "adj", "participle") or phrase[1] > k + 1):
+        if phrase is not None and (
+            self.part(k) in ("noun", "other", "adj", "participle") or phrase[1] > k + 1 or capitals
+        ):
             return self._head(at, k, phrase[1], modifiers, words, states, parts, numeral, owner, None, phrase[0])
         if self.part(k) in ("noun", "other") or self.is_name(k):
             return self._head(at, k, k + 1, modifiers, words, states, parts, numeral, owner)
@@ -443,11 +462,8 @@ class Chunker(Sequenced):
         english = next((self.words.pronouns[each.lemma] for each in readings if each.lemma in self.words.pronouns), "")
         if english not in _PERSONAL:
             return 0
-        if low in _BARE_OWNERS and self.prep is None and self._opens_noun(at + 1):
-            ahead = self.part(at + 1)
-            options = options_of(tuple(each for each in self.readings[at + 1] if each.case))
-            if ahead == "noun" or self._agrees_next(at + 2, options):
-                return 0
+        if low in _BARE_OWNERS and self.prep is None and self._opens_noun(at + 1) and self._owns_next(at + 1):
+            return 0
         if low in ("его", "её", "ее", "их", "його", "її", "їх") and self.prep is not None and self._opens_noun(at + 1):
             return 0
         token = self.tokens[at]
@@ -486,7 +502,8 @@ class Chunker(Sequenced):
         own = self._head_readings(k, end)
         options = options_of(own)
         lead = own[0] if own else None
-        fixed = not options or all(each.fixed for each in own) or self.latin(k)
+        capitals = self.tokens[k].text.isupper() and len(self.tokens[k].text) > 1
+        fixed = not options or all(each.fixed for each in own) or self.latin(k) or capitals
         named = state is None and not classes and self.is_name(k)
         if (
             named
@@ -507,8 +524,7 @@ class Chunker(Sequenced):
         if named:
             options, name_end, name_parts = self._run(k, options)
         token = self.tokens[k]
-        kind = "name" if named else "noun"
-        own_parts = name_parts or [(token.start, token.end, token.text, kind)]
+        own_parts = name_parts or self._own_parts(k, end)
         noun = Phrase(self.tokens[at].start, self.tokens[name_end - 1].end, "", classes, classes, ())
         noun.options, noun.fixed, noun.lemma = options, fixed, head_word
         noun.animate = any(each.animate for each in own) or bool(classes & {"person", "family"})
@@ -530,7 +546,10 @@ class Chunker(Sequenced):
                 noun.animate = True
                 phrase = self.noun_phrase(k)
                 noun.classes |= phrase[0] if phrase else frozenset()
+        noun.bare = not classes and state is None and not named and self.part(k) in ("adj", "participle")
         noun.head = self._english_head(noun, k, end)
+        if noun.bare:
+            noun.head = self._modifier_word(k) or noun.head
         noun.words = self._english_words(noun, words, owner, numeral is not None)
         noun.inside = noun.classes
         self._after(noun)
@@ -544,9 +563,26 @@ class Chunker(Sequenced):
             after = self._named_after(noun, name_end)
         return after
 
+    def _own_parts(self, k: int, end: int) -> list[tuple[int, int, str, str]]:
+        """The words of a phrase of the lexicon: what stands before its noun agrees with it, what follows stays."""
+        head = next((at for at in range(k, end) if self.part(at) == "noun"), end - 1)
+        parts = []
+        for at in range(k, end):
+            token = self.tokens[at]
+            parts.append(
+                (token.start, token.end, token.text, "adj" if at < head else "noun" if at == head else "quoted")
+            )
+        return parts
+
     def text_of(self, at: int, end: int) -> str:
         """The tokens as they stand in the text, one blank between words."""
         return " ".join(token.text for token in self.tokens[at:end])
+
+    def _likely(self, at: int) -> tuple[Reading, ...]:
+        """The readings of a name that are not far less likely than another."""
+        own = tuple(each for each in self.readings[at] if each.case and each.pos in ("noun", "adj"))
+        best = max((each.score for each in own), default=0.0)
+        return tuple(each for each in own if each.score > 0.15 * best)
 
     def _head_readings(self, k: int, end: int) -> tuple[Reading, ...]:
         for step in range(k, end):
@@ -590,7 +626,12 @@ class Chunker(Sequenced):
                 break
             own = tuple(each for each in self.readings[at] if each.case and each.pos in ("noun", "adj"))
             more = options_of(own)
-            if not any(each.known for each in own) or all(each.fixed for each in own) or not more:
+            if (
+                not any(each.known for each in own)
+                or all(each.fixed for each in own)
+                or not more
+                or self.low[at][-1] in _STILL
+            ):
                 more |= _ANY
             if self.low[at][-2:] in _SURNAMES:
                 more |= {("nom", "sg", "m")}
@@ -632,9 +673,14 @@ class Chunker(Sequenced):
             noun.parts.append((self.tokens[at].start, noun.end, noun.name, "quoted"))
             return end
         if at < self.count and self.is_name(at) and self.state(at) is None and not self.date[at]:
-            own = tuple(each for each in self.readings[at] if each.case and each.pos in ("noun", "adj"))
+            own = self._likely(at)
             options = options_of(own)
-            if not any(each.known for each in own) or all(each.fixed for each in own) or not options:
+            if (
+                not any(each.known for each in own)
+                or all(each.fixed for each in own)
+                or not options
+                or self.low[at][-1] in _STILL
+            ):
                 options |= _ANY
             own_options = noun.options
             both = joint(own_options, options)
@@ -736,6 +782,8 @@ class Chunker(Sequenced):
 
 _SURNAMES = frozenset({"ов", "ев", "ёв", "ин", "ын", "ий", "ів", "їв"})
 """Endings of surnames that dictionaries may only have as plurals of other words."""
+_STILL = frozenset("иыоуэюе")
+"""Endings under which a foreign name may be the same in all cases."""
 _BARE_OWNERS = frozenset({"его", "её", "ее", "их", "його", "її", "їхній"})
 _SHAPES = {"himself": "himself"}
 _TITLED = frozenset(

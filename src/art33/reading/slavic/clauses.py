@@ -97,6 +97,8 @@ def clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
             current = Clause(link="")
             if opener is not None:
                 current.link, current.joint = _link(opener), opener.low
+            elif verbs and verbs[0].form == "ing" and not any(verb.form == "finite" for verb in verbs):
+                current.link = "ing"
             found.append(current)
             current.chunks += segment
             continue
@@ -149,6 +151,13 @@ def clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
             current = waiting
             continue
         fresh = Clause(parent=current, link="and" if conj else "next")
+        if current.parent is None and current.link in ("ing", "sub") and not conj:
+            # "Покинув страну, он …", "Если …, он …": what stands first hangs on what follows.
+            current.parent, fresh.parent, fresh.link = fresh, None, ""
+            fresh.chunks += segment
+            found.append(fresh)
+            current = fresh
+            continue
         if conj and current.link == "that" and current.parent is not None and _same_speaker(current, verbs):
             fresh.parent, fresh.link = current.parent, "and"
         elif current.link in ("rel", "part", "ing", "sub") and current.parent is not None and not conj:

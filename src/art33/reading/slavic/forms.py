@@ -31,6 +31,8 @@ class Phrase(Noun):
     """The words that inflect, with where they stand: start, end, word, and `name`, `adj` or `noun`."""
     relative: bool = False
     """It is the relative pronoun, or stands with it."""
+    bare: bool = False
+    """An adjective without a noun: "признал недопустимой"."""
     taken: bool = False
     """It belongs to another phrase."""
     names: Names | None = None
@@ -52,7 +54,10 @@ class Phrase(Noun):
         if any(part[3] == "quoted" for part in parts):
             return self.name
         gender = self._gender()
-        return " ".join(self.names.nominative(part[2], self.case, gender) for part in parts)
+        return " ".join(
+            self.names.nominative(part[2], self.case, gender, number == 0 or len(parts) == 1)
+            for number, part in enumerate(parts)
+        )
 
     def in_words(self) -> str | None:
         """The phrase in the nominative, with what stands in the genitive after it."""
@@ -65,9 +70,11 @@ class Phrase(Noun):
             return None
         words: list[str] = []
         gender = self._gender()
+        named = False
         for _, _, word, kind in self.parts:
             if kind in ("name", "small"):
-                words.append(self.names.nominative(word, self.case, gender))
+                words.append(self.names.nominative(word, self.case, gender, not named))
+                named = True
             elif kind == "quoted":
                 words.append(word)
             elif kind in ("adj", "noun"):

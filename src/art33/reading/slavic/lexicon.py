@@ -127,7 +127,7 @@ def _states(places: Mapping[str, str], part: int, forms: Morphology) -> Phrases:
         for phrase, role in listed:
             stems = [each.lower() for each in phrase.split()]
             if role == "place":
-                stems = [forms.dictionary_form(each) + "=" for each in stems]
+                stems = [_place(each, forms) + "=" for each in stems]
             if not role:
                 role = (
                     "name"
@@ -138,6 +138,11 @@ def _states(places: Mapping[str, str], part: int, forms: Morphology) -> Phrases:
                 )
             rows.setdefault(stems[0][:3], []).append((tuple(stems), State(code, name, role)))
     return {first: tuple(sorted(each, key=lambda row: (-len(row[0]), -len(row[0][0])))) for first, each in rows.items()}
+
+
+def _place(word: str, forms: Morphology) -> str:
+    """The dictionary form of a place; a word that is no place to the dictionary stays as it is."""
+    return next((each.lemma for each in forms.readings(word) if each.name == "Geox"), word)
 
 
 _SUFFIX = ("ск", "цк", "ьк")

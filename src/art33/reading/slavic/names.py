@@ -26,16 +26,16 @@ class Names:
                 if before not in _ENDS:
                     self.inside.add(token.low)
             before = token.low
-        self._plain: dict[tuple[str, str, str], str] = {}
+        self._plain: dict[tuple[str, str, str, bool], str] = {}
 
-    def nominative(self, word: str, case: str, gender: str) -> str:
+    def nominative(self, word: str, case: str, gender: str, first: bool = True) -> str:
         """A word of a name that stands in this case, in the nominative."""
-        key = (word, case, gender)
+        key = (word, case, gender, first)
         if key not in self._plain:
-            self._plain[key] = self._find(word, case, gender)
+            self._plain[key] = self._find(word, case, gender, first)
         return self._plain[key]
 
-    def _find(self, word: str, case: str, gender: str) -> str:
+    def _find(self, word: str, case: str, gender: str, first: bool) -> str:
         if case in ("", "nom") or not word[:1].isupper() or (word.isupper() and len(word) > 1) or word.isascii():
             return word
         guesses: list[tuple[float, str]] = []
@@ -50,6 +50,13 @@ class Names:
         if not guesses:
             return word
         best, plain = max(guesses)
+        open_end = word.lower().endswith(_OPEN) and plain.lower() not in self.seen
+        if (
+            open_end
+            and not first
+            and not any(r.name == "Surn" and r.known and r.case == case for r in self._forms.readings(word))
+        ):
+            return word
         if best < 1 or (best < 2 and word.lower().endswith(_OPEN) and plain.lower() not in self.seen):
             # Neither the document nor the dictionary knows the other form.
             return word

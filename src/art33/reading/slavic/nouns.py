@@ -71,7 +71,7 @@ def _past_place(found: list[Chunk], before: Phrase, chunk: Phrase) -> Phrase | N
 
 def _genitive(before: Phrase, chunk: Phrase) -> bool:
     """Whether a phrase is the genitive of the one right before it."""
-    if not chunk.can("gen") or before.pronoun or before.relative:
+    if not chunk.can("gen") or before.pronoun or before.relative or chunk.bare:
         return False
     if chunk.pronoun and not chunk.prep:
         return False

@@ -12,7 +12,7 @@ from art33.reading.slavic.forms import Form, Phrase
 from art33.reading.slavic.lexicon import Words
 from art33.reading.slavic.names import Names
 from art33.reading.slavic.nouns import link
-from art33.reading.slavic.roles import roles, settle
+from art33.reading.slavic.roles import roles, settle, shared
 from art33.reading.tokens import Token
 
 _CONTROLS = frozenset({"order", "allow", "forbid", "ask", "help", "urge", "demand"})
@@ -31,19 +31,21 @@ def parse(
     chunks = [chunk for chunk in chunks if not isinstance(chunk, Form) or id(chunk) in kept]
     for index, chunk in enumerate(chunks):
         chunk.index = index
-    for number, clause in enumerate(parts):
+    for number, clause in sorted(enumerate(parts), key=lambda each: each[1].link == "ing"):
         roles(clause, lexicon, words)
         for verb in clause.verbs:
             verb.clause = number
     for clause in parts:
         _relatives(clause)
         _infinitives(clause, lexicon)
+        shared(clause)
         for verb in clause.verbs:
             settle(verb, lexicon, words)
         _controllers(clause)
         for verb in clause.verbs:
             _modes(verb)
             _faces(clause, verb)
+            _pleads(clause, verb)
             _custody(verb)
     for clause in parts:
         _govern(clause, chunks, lexicon)
@@ -183,6 +185,31 @@ def _faces(clause: Clause, verb: Form) -> None:
     thing = verb.subject
     verb.lemma, verb.objects, verb.subject = "face", [thing], whom
     verb.phrases = [(word, noun) for word, noun in verb.phrases if noun is not whom]
+
+
+def _pleads(clause: Clause, verb: Form) -> None:
+    """ "обратились в суд с просьбой приостановить": they asked the court to."""
+    if verb.lemma not in ("apply", "file") or not any(
+        other.governor is verb and other.head is not None for other in clause.verbs
+    ):
+        return
+    body = next(
+        (
+            noun
+            for word, noun in verb.phrases
+            if word in ("to", "in") and noun.has("court", "regional_court", "authority")
+        ),
+        None,
+    )
+    plea = next(
+        (noun for noun in (*verb.objects, *(n for _, n in verb.phrases)) if noun.head in ("request", "application")),
+        None,
+    )
+    if plea is not None:
+        verb.lemma, verb.objects = "ask", [body] if body is not None else []
+        for other in clause.verbs:
+            if other.governor is verb and other.head is plea:
+                other.head = None
 
 
 def _custody(verb: Form) -> None:

@@ -129,8 +129,20 @@ def roles(clause: Clause, lexicon: Lexicon, words: Words) -> None:
         subject = whose if isinstance(whose, Phrase) else None
     head.subject = subject
     head.impersonal = subject is None and head.form == "finite" and head.number == "pl" and not head.passive
+    if (
+        subject is None
+        and head.passive
+        and head.form == "finite"
+        and clause.link == "and"
+        and clause.parent is not None
+    ):
+        above = clause.parent.head
+        if above is not None and above.passive and isinstance(above.subject, Phrase):
+            subject = head.subject = above.subject
     taken = {id(subject)} if subject is not None else set()
     for verb in verbs:
+        if verb is not head and verb.form == "part":
+            verb.subject = _after(clause, verb)
         if verb is not head and verb.form == "finite":
             own = subject_of(clause, verb)
             verb.subject = own if own is not None and id(own) not in taken else subject
@@ -138,6 +150,27 @@ def roles(clause: Clause, lexicon: Lexicon, words: Words) -> None:
         verb = _verb_of(noun, verbs, clause)
         _give(noun, verb, words)
     del lexicon
+
+
+def shared(clause: Clause) -> None:
+    """ "его похитили и вывезли в Турцию": the second verb has the object of the first."""
+    head = clause.head
+    above = clause.parent.head if clause.parent is not None else None
+    if (
+        clause.link != "and"
+        or head is None
+        or above is None
+        or head.passive
+        or above.passive
+        or head.reflexive
+        or not head.senses
+    ):
+        return
+    if any(not word and isinstance(noun, Phrase) and noun.can("acc") for word, noun in head.phrases):
+        return
+    whom = next((n for n in above.objects if isinstance(n, Phrase) and n.can("acc") and person(n)), None)
+    if whom is not None and head.subject in (None, above.subject):
+        head.phrases.append(("", whom))
 
 
 def _after(clause: Clause, head: Form) -> Phrase | None:
@@ -247,7 +280,7 @@ def _by_sense(verb: Form, given: Sequence[Phrase], sense: Sense) -> tuple[list[P
     for noun in given:
         if rest and noun.prep and (noun.lemma == rest[-1] or noun.lemma.startswith(rest[-1])):
             continue
-        role = _role(noun, governs, verb)
+        role = _role(noun, governs, verb, sense.lemma)
         if role == "object":
             objects.append(noun)
         elif role == "recipient":
@@ -264,14 +297,42 @@ def _by_sense(verb: Form, given: Sequence[Phrase], sense: Sense) -> tuple[list[P
     return accusative, phrases + [("to", noun) for noun in recipients]
 
 
-def _role(noun: Phrase, governs: Mapping[str, str], verb: Form) -> str:
+_GOES = frozenset(
+    [
+        "file",
+        "apply",
+        "complain",
+        "appeal",
+        "take",
+        "bring",
+        "send",
+        "deport",
+        "extradite",
+        "enter",
+        "arrive",
+        "come",
+        "travel",
+        "flee",
+    ]
+    + ["leave", "return", "hand", "transport", "transfer", "put", "place", "remove", "turn", "send back", "push"]
+)
+"""After these a name that does not bend stands in the accusative: "в США" is to the United States."""
+
+
+def _role(noun: Phrase, governs: Mapping[str, str], verb: Form, lemma: str) -> str:
+    if noun.prep and noun.fixed and noun.prep in ("в", "во", "на", "у") and lemma in _GOES and noun.case == "loc":
+        noun.case = "acc"
+        noun.after = "to"
     if noun.prep:
         prep = {"во": "в", "со": "с", "ко": "к", "об": "о", "обо": "о", "изо": "из"}.get(noun.prep, noun.prep)
         key = f"{_LATIN.get(prep, prep)}+{noun.case}"
         return governs.get(key, noun.after)
     order = ("acc", "dat", "ins", "gen") if not verb.passive else ("ins", "dat", "acc", "gen")
+    if noun.bare and "ins" in governs and noun.can("ins"):
+        noun.case = "ins"
+        return governs["ins"]
     if "gen" in governs or verb.negated:
-        order = ("acc", "gen", "dat", "ins") if "gen" not in governs else ("gen", "acc", "dat", "ins")
+        order = ("acc", "gen", "dat", "ins")
     for case in order:
         if not noun.can(case):
             continue

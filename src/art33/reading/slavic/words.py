@@ -52,6 +52,9 @@ class Sequenced:
         if not token.text[0].isalpha():
             return ()
         found = self.words.morphology.readings(token.low)
+        if token.text.isupper() and len(token.text) > 1:
+            nominal = tuple(each for each in found if each.pos == "noun" and each.name == "Abbr")
+            return nominal[:1] or found
         if token.text[0].isupper() and any(not each.known for each in found[:1]):
             nominal = tuple(each for each in found if each.pos in ("noun", "adj"))
             return nominal or found
@@ -114,6 +117,9 @@ class Sequenced:
             if named:
                 return True
             pos = self.part(at)
+            if pos in ("verb", "inf", "gerund", "short") and readings:
+                # "Вали", "Путило": no verb has a capital inside a sentence.
+                return True
             return pos in ("noun", "adj", "pronoun", "other", "participle") and (
                 not any(each.lemma in self.words.nouns and each.pos == "noun" for each in readings)
                 or not readings[0].known
@@ -143,7 +149,11 @@ class Sequenced:
     def _stem(self, at: int, stem: str) -> bool:
         low = self.low[at]
         if stem.endswith("="):
-            return low == stem[:-1] or any(each.lemma == stem[:-1] for each in self.readings[at])
+            if low == stem[:-1]:
+                return self.capital(at) or any(each.name == "Geox" for each in self.readings[at])
+            return any(
+                each.lemma == stem[:-1] and (each.name == "Geox" or not each.known) for each in self.readings[at]
+            )
         if stem.endswith("-"):
             return low.startswith(stem[:-1]) and len(low) - len(stem) + 1 <= 4
         return low == stem
