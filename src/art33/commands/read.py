@@ -41,7 +41,7 @@ def _dates(arguments: argparse.Namespace) -> int:
         document = from_path(path, arguments.encoding)
         bounds = None if when is None else (when.first, when.last)
         mentions = find_dates(document.text, tokenise(document.text), bounds, document.language)
-        for each in expressions(mentions):
+        for each in expressions(mentions, bounds):
             if arguments.json:
                 lines.append(msgspec.json.encode({**each._asdict(), **({"file": path} if several else {})}))
             else:

@@ -147,7 +147,16 @@ class _Memory:
         near = frame.paragraph == each.paragraph and each.sentence - frame.sentence <= frame.reach
         return frame.span if near or self.story else None
 
-    def keep(self, each: Found, days: Resolved, worn: bool, opens: bool, published: tuple[Day, Day] | None) -> None:
+    def keep(
+        self,
+        each: Found,
+        days: Resolved,
+        worn: bool,
+        opens: bool,
+        published: tuple[Day, Day] | None,
+        how: str,
+        ahead: bool,
+    ) -> None:
         """Remember a date just read, unless it only passes by."""
         span = days.span
         if (
@@ -167,6 +176,9 @@ class _Memory:
         if isinstance(core(each.form), Offset) and not isinstance(core(each.form), Fixed) and span.grain == "year":
             return
         if self.story:
+            if how in ("before", "until") or (ahead and not opens):
+                # What comes later than the story, or is only planned, does not move it.
+                return
             if self._frame is None or span.grain != "year" or opens or self._goes_on(span, each):
                 self._frame = _Frame(span, each.sentence, each.paragraph, 0)
         elif days.anchor is None and (span.grain in ("day", "month") or (opens and span.grain == "year")):
@@ -220,7 +232,8 @@ def _read(
         days = _borrowed(view, each, after, here) or resolve(form, here)
     if how != "since" or (days.span is not None and days.span.grain == "day"):
         # What has gone on "since 2019" is told of now: the year is not lent, nor is it "the same day".
-        memory.keep(each, days, worn, _opens(view, each), published)
+        coming = memory.story and tense(view, each.start, each.start) in ("future", "ought", "conditional")
+        memory.keep(each, days, worn, _opens(view, each), published, how, coming)
     clock_day = None
     if (
         after is not None

@@ -175,6 +175,9 @@ def _units_end(view: View, index: int) -> Found | None:
     """“month's end”, “year end”."""
     low = view.low(index)
     owned = view.low(index + 1) == "'s"
+    if low == "year" and view.low(index - 1) == "by" and view.low(index + 1) == "end":
+        # “by year end” is a last day.
+        return Piece(Unit("year", "this"), "last:1:day"), index + 2
     if view.low(index + 1 + owned) != "end" or not (owned or low in ("month", "year")):
         return None
     return Piece(Unit(view.words.units[low], "the" if owned else "this"), "late"), index + 2 + owned

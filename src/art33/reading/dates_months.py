@@ -260,6 +260,9 @@ def weekday_date(view: View, index: int) -> Found | None:
         return None
     if view.low(index - 1) in words.lists["named_before"] or view.low(index + 1) in words.lists["named_after"]:
         return None
+    if view.low(index + 1) in words.day_parts and view.at(index + 1).capital and view.at(index + 2).capital:
+        # “Saturday Night Live”: a title.
+        return None
     at = index + 1
     if view.low(at) in (",", "the", "on", "("):
         at += 1

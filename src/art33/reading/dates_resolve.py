@@ -415,7 +415,8 @@ def _stretch(form: Stretch, here: Standpoint) -> Resolved:
     if not number or number != int(number):
         return Resolved(None, "publication")
     far_off = sign * int(number)
-    if form.way == "following" or here.story:
+    told = form.way == "next" and here.tense == "past" and here.mention is not None
+    if form.way == "following" or here.story or told:
         base = here.mention
         far = shifted_day(base.last if sign > 0 else base.first, far_off, form.unit) if base else None
         if base is None or far is None or base.last - base.first > 3660:

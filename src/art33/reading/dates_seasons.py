@@ -41,9 +41,19 @@ def season(view: View, index: int) -> Found | None:
         return Yearless(0, season=number), index + 1
     if before in ("a", "an", "every", "each", "'s") or view.low(index + 1) in ("'s", "olympics", "games", "school"):
         return None
+    if before == "and" and not token.capital and _thing(view, index + 1):
+        # “soybean and winter wheat”: a sort of wheat.
+        return None
     if token.capital and view.at(index + 1).capital and before not in ("in", "during", "since", "by", "last", "this"):
         return None
     return Yearless(0, season=number), index + 1
+
+
+def _thing(view: View, index: int) -> bool:
+    """A noun that the season may belong to stands at the token."""
+    token, words = view.at(index), view.words
+    links = words.lists["links"]
+    return token.low.isalpha() and not token.capital and token.low not in links and token.low not in words.relations
 
 
 def _another_season(view: View, index: int) -> bool:
