@@ -103,6 +103,6 @@ def _read(share: str) -> tuple[bytes, int, int, bytes]:
         number = number << 5 | _READ[letter]
     length = len(letters) * 5 // 8
     data = number.to_bytes(length + 1, "big")[1:] if number < 1 << 8 * length else b""
-    if len(data) < 12 or sha256(b"art33 share " + data[:-4]).digest()[:4] != data[-4:]:
+    if len(data) < 11 or sha256(b"art33 share " + data[:-4]).digest()[:4] != data[-4:]:
         raise InputError("a share has a slip in it, or letters are missing: look again at the paper")
     return data[:4], data[4], data[5], data[6:-4]

@@ -15,7 +15,7 @@ from art33.docket.envelope import seal, sealer
 from art33.docket.keys import COST, Cost, derive, from_code, from_passphrase, new_code, new_secret
 from art33.docket.people import change_passphrase, checked_name, checked_passphrase, free, new_recovery, user_body
 from art33.docket.rights import refusal
-from art33.docket.session import Session
+from art33.docket.session import Session, Unreadable
 from art33.docket.store import Store
 from art33.docket.vfs import FORMAT
 from art33.errors import InputError
@@ -115,7 +115,10 @@ def _docket(place: Place, unlocked: slots.Unlocked, at: str, *, write: bool) -> 
     store.unlock(unlocked.secret)
     try:
         session = Session(store, table.docket, unlocked)
-        session.reading(lambda: None)
+        try:
+            session.reading(lambda: None)
+        except Unreadable as unreadable:
+            raise InputError(f"{store.place}: {_first_fault(store, table.docket, unreadable)}") from None
         user = session.office.users.get(session.number)
         if user is None or not user.active:
             raise InputError(f"{store.place}: this key opens it, but no user has it: an administrator can add you anew")
@@ -128,6 +131,16 @@ def _docket(place: Place, unlocked: slots.Unlocked, at: str, *, write: bool) -> 
     except BaseException:
         store.close()
         raise
+
+
+def _first_fault(store: Store, docket: bytes, unreadable: Unreadable) -> str:
+    """The first bad entry of a docket that does not open, found along the chain, which needs no key."""
+    from art33.docket.verify import check_chain
+
+    with store.reading():
+        faults = check_chain(store.rows(), docket, (), {}).faults
+    line = faults[0].line() if faults else str(unreadable)
+    return f"the history is not whole: {line}; restore from a backup"
 
 
 def _table_at(place: Place) -> slots.Table:

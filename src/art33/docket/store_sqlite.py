@@ -42,7 +42,7 @@ def _allowed(operation: int, first: str | None, second: str | None, *_: str | No
     """What SQL may do after opening: read and write rows, nothing else (no schema, no attached files, few functions)."""
     if operation in _ALLOWED or (operation == apsw.SQLITE_FUNCTION and second in _FUNCTIONS):
         return apsw.SQLITE_OK
-    if operation == apsw.SQLITE_PRAGMA and first in ("integrity_check",):
+    if operation == apsw.SQLITE_PRAGMA and first in ("integrity_check", "page_count", "page_size"):
         return apsw.SQLITE_OK
     return apsw.SQLITE_DENY
 
@@ -174,6 +174,10 @@ class FileStore(Store):
         faults = list(vfs.header_damage(self.path))
         try:
             found = [str(row[0]) for row in self._open().execute("PRAGMA integrity_check(5)")]
+            ((pages,),) = self._open().execute("PRAGMA page_count")
+            ((size,),) = self._open().execute("PRAGMA page_size")
+            if self.path.stat().st_size != vfs.BEGIN + pages * size:
+                found.append("the file is longer or shorter than its pages")
         except apsw.Error as error:
             found = [said(self.place, error)]
         return (*faults, *(each for each in found if each != "ok"))
@@ -200,7 +204,8 @@ def _connected(path: Path, secret: bytes, *, write: bool) -> apsw.Connection:
         connection = apsw.Connection(str(path), flags=flags, vfs=name, statementcachesize=32)
         connection.set_busy_timeout(WAIT)
         connection.execute("PRAGMA cipher = 'chacha20'")
-        connection.execute(f"PRAGMA hexkey = '{derive(secret, 'file').hex()}'")
+        # “raw:” because the key is uniform already; a passphrase would be stretched here once more.
+        connection.execute(f"PRAGMA key = 'raw:{derive(secret, 'file').hex()}'")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA secure_delete = ON")

@@ -95,7 +95,8 @@ def check_chain(
         why = broken(row, tip)
         if why is not None:
             faults.append(Fault(row.n, why))
-            tip = Tip(row.n - 1, tip.last, ())._replace(peaks=(b"",) * (row.n - 1).bit_count())
+            before = max(row.n, 1) - 1
+            tip = Tip(before, tip.last, (b"",) * before.bit_count())
         elif see is not None and (fault := see(row)) is not None:
             faults.append(fault)
         tip = tip.grown(row.hash)
