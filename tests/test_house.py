@@ -21,9 +21,11 @@ ROOMS = {
     "law": {"days", "case"},
     "standing": {"days", "case", "law"},
     "tell": {"days", "case", "law", "standing"},
-    "commands": {"days", "case", "reading", "law", "standing", "tell"},
+    "docket": {"days", "case"},
+    "commands": {"days", "case", "reading", "law", "standing", "tell", "docket"},
 }
 """Each room, and the others it may import from."""
+CLOCKS = ("datetime.now(", "date.today(", "utcnow(", "time.time(", "localtime(")
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -55,7 +57,9 @@ def test_every_room_is_listed() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_the_clock_and_the_network_are_never_read(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    for word in ("datetime.now(", "date.today(", "utcnow(", "time.time(", "localtime("):
+    # The one place where somebody's “now” comes in: at the door of the docket, whose entries say when they were made.
+    clocks = () if path.relative_to(SOURCE).as_posix() == "commands/docket/now.py" else CLOCKS
+    for word in clocks:
         assert word not in text
     assert not imports(path) & {"socket", "urllib.request", "http.client", "requests", "httpx", "ssl"}
 
@@ -77,7 +81,7 @@ def test_help_imports_no_room() -> None:
     code = "import sys; from art33.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
     code += "print(*[name for name in sys.modules if name.startswith('art33.') or name == 'msgspec'], file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert set(done.stderr.split()) == {"art33.cli", "art33.errors"}
+    assert set(done.stderr.split()) == {"art33.cli", "art33.cli_docket", "art33.errors"}
 
 
 def test_standing_needs_nothing_heavy() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from art33 import __version__
+from art33.cli_docket import add_docket
 from art33.errors import InputError
 
 _FORMS = (
@@ -15,6 +16,12 @@ _FORMS = (
     *("return at the border", "transfer", "readmission", "abduction"),
 )
 """As `art33.case.kinds.FORMS`; repeated so that `--help` imports nothing. A test holds them equal."""
+
+
+_EXTRAS = dict.fromkeys(("apsw", "cryptography", "rfc3161_client", "snowballstemmer"), "docket") | {
+    "psycopg": "postgresql"
+}
+"""Packages that only some commands need, and the extra of art33 that brings them."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -27,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
 
     read = commands.add_parser("read", help="a report in, its sourced statements out")
-    read.add_argument("files", nargs="+", metavar="FILE", help="a text file")
+    read.add_argument("files", nargs="+", metavar="FILE", help="a text, saved page, PDF, Word file, message or web archive")
     _reading(read)
     read.add_argument(
         "--dates", action="store_true", help="only the dated expressions, with their values (TIMEX3), and no statements"
@@ -36,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     read.set_defaults(run="read")
 
     case = commands.add_parser("case", help="documents in, the merged case out")
-    case.add_argument("files", nargs="+", metavar="FILE", help="a text file")
+    case.add_argument("files", nargs="+", metavar="FILE", help="a text, saved page, PDF, Word file, message or web archive")
     _reading(case)
     _states(case, required=True)
     case.add_argument("--id", default="case", help="the id of the case (default: case)")
@@ -53,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     standing.set_defaults(run="standing")
 
     brief = commands.add_parser("brief", help="documents or a case in, a brief to print out")
-    brief.add_argument("files", nargs="+", metavar="FILE|CASE.json", help="text files, or one case")
+    brief.add_argument("files", nargs="+", metavar="FILE|CASE.json", help="documents, or one case")
     _reading(brief)
     _states(brief, required=False)
     brief.add_argument(
@@ -105,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("cases", nargs="*", metavar="CASE.json", help="cases asked beside the packs' own examples")
     diff.add_argument("--json", action="store_true")
     diff.set_defaults(run="law_diff")
+
+    add_docket(commands, _reading, _asking)
     return parser
 
 
@@ -114,9 +123,13 @@ def _reading(parser: argparse.ArgumentParser) -> None:
         action="append",
         metavar="EDTF",
         help="day, month or year of publication; one for all files, or one a file in their order. "
-        "Without it relative dates stay unresolved",
+        "Without it the day the document itself gives; where it gives none, relative dates stay unresolved",
     )
-    parser.add_argument("--encoding", help="of the text files (default: their byte order mark, else UTF-8)")
+    parser.add_argument("--encoding", help="of text files and pages (default: what they declare, else told by their letters)")
+    parser.add_argument("--language", choices=("en", "ru", "uk", "kk"), help="of the documents (default: told by their words)")
+    parser.add_argument(
+        "--person", metavar="NAME", help="whose case, where the documents tell of several people: only what is said of them"
+    )
     parser.add_argument(
         "--publisher", action="append", metavar="NAME", help="who published it; one for all, or one a file"
     )
@@ -170,6 +183,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(run(chosen))
     except InputError as error:
         print(f"art33: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        if (extra := _EXTRAS.get(error.name or "")) is None:
+            raise
+        print(f"art33: this needs the package {error.name}: pip install 'art33[{extra}]'", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our output is gone; what it has read stands.

@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: [int(n) for n in path.parent.name.split(".")])
+_BINARIES = sorted(
+    Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: [int(n) for n in path.parent.name.split(".")]
+)
 _OTHERS = ("postgres", "nobody")
 """Users the server may run as where the tests run as root: PostgreSQL refuses root."""
 _numbers = count(1)
@@ -73,7 +75,18 @@ def server() -> Path:
         if done.returncode:
             raise RuntimeError(f"{command[0]}: {done.stdout}{done.stderr}")
 
-    run(_program("initdb") or "initdb", "-D", str(folder / "data"), "-U", "art33", "-A", "trust", "-E", "UTF8", "--no-sync")
+    run(
+        _program("initdb") or "initdb",
+        "-D",
+        str(folder / "data"),
+        "-U",
+        "art33",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    )
     log = (folder / "log").open("wb")
     process = subprocess.Popen(
         [*_as_unprivileged(), _program("postgres") or "postgres", "-D", str(folder / "data"), "-k", str(folder)]

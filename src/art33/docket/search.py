@@ -30,14 +30,14 @@ _SCORES: Mapping[How, int] = {"word": 4, "stem": 2, "name": 3}
 
 
 class Index(msgspec.Struct, frozen=True, array_like=True):
-    """The words of one case: `entries` is how many entries it was made of; `words` says in which documents a word stands.
+    """The words of one case: `last` is the number of the last entry it was made of; `words` says in which documents a word stands.
 
     A document is a statement, an event, a source, the profile or a note, by its kind and id; `places` are the words of a document in
     their order, for phrases.
     """
 
     version: int
-    entries: int
+    last: int
     documents: tuple[tuple[str, str], ...]
     words: dict[str, tuple[int, ...]]
     stems: dict[str, tuple[str, ...]]
@@ -96,8 +96,8 @@ def _as_written(word: str) -> str:
     return word.casefold().replace("ё", "е").replace("’", "'")
 
 
-def index_of(record: Record, entries: Iterable[Entry], count: int) -> Index:
-    """The index of a case as its record stands after `count` entries."""
+def index_of(record: Record, entries: Iterable[Entry]) -> Index:
+    """The index of a case as its record stands after these entries."""
     listed: list[tuple[str, str]] = []
     words: dict[str, dict[int, None]] = {}
     names: dict[str, set[str]] = {}
@@ -121,7 +121,7 @@ def index_of(record: Record, entries: Iterable[Entry], count: int) -> Index:
             by_key.setdefault(key, []).append(word)
     return Index(
         VERSION,
-        count,
+        record.last,
         tuple(listed),
         {word: tuple(at) for word, at in words.items()},
         {key: tuple(found) for key, found in stems.items()},
@@ -139,15 +139,15 @@ def pack(index: Index) -> bytes:
     return _encoder.encode(index)
 
 
-def unpack(data: bytes | None, count: int) -> Index | None:
-    """The index again; None where there is none, or it was made of other entries or by another version: then it is made anew."""
+def unpack(data: bytes | None) -> Index | None:
+    """The index again; None where there is none, or another version made it: then it is made anew."""
     if data is None:
         return None
     try:
         index = _decoder.decode(data)
     except msgspec.MsgspecError:
         return None
-    return index if (index.version, index.entries) == (VERSION, count) else None
+    return index if index.version == VERSION else None
 
 
 class Query(NamedTuple):

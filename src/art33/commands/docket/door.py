@@ -1,0 +1,65 @@
+"""What every verb of the docket begins with: which docket, who opens it, in which language, and the moment it is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple, TypeVar
+
+from art33.commands.docket.now import now
+from art33.commands.docket.say import Say, speaker
+from art33.commands.docket.secret import Secrets
+from art33.docket.docket import Docket
+from art33.docket.opening import open_docket
+from art33.errors import InputError
+
+T = TypeVar("T")
+
+
+class Door(NamedTuple):
+    """What a verb works with: the open docket, the moment, the phrases, and who is asked for secrets."""
+
+    docket: Docket
+    at: str
+    say: Say
+    secrets: Secrets
+
+
+def place_of(arguments: argparse.Namespace) -> str:
+    """Where the docket is. Raises InputError where nobody said."""
+    place = arguments.docket or os.environ.get("ART33_DOCKET")
+    if not place:
+        raise InputError("which docket? give --docket FILE (or postgresql://…), or set ART33_DOCKET")
+    return str(place)
+
+
+def user_of(arguments: argparse.Namespace) -> str:
+    """Who opens it. Raises InputError where nobody said."""
+    name = arguments.user or os.environ.get("ART33_USER")
+    if not name:
+        raise InputError("who opens the docket? give --user NAME, or set ART33_USER")
+    return str(name)
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace, *, write: bool = True) -> Iterator[Door]:
+    """The docket, opened with a passphrase; closed and signed at the end. Raises InputError."""
+    say = speaker(arguments)
+    place, user, at = place_of(arguments), user_of(arguments), now()
+    secrets = Secrets(arguments, say)
+    with open_docket(place, user, secrets.ask("passphrase", user=user), at, write=write) as docket:
+        yield Door(docket, at, say, secrets)
+
+
+def counting(things: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """The things one by one, with how far it is on a terminal where there are many; a file or a pipe sees nothing of it."""
+    shown = sys.stderr.isatty() and total > 500
+    step = max(1, total // 100)
+    for number, each in enumerate(things, 1):
+        yield each
+        if shown and (number % step == 0 or number == total):
+            end = "\n" if number == total else ""
+            print(f"\r{what}: {number:,} / {total:,}", end=end, file=sys.stderr, flush=True)
