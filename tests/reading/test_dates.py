@@ -110,6 +110,15 @@ ABSOLUTE = [
     ("3rd March 1918", "3rd March 1918", "1918-03-03", "the verb’s month with its day"),
     ("31 May-1 June 1916", "31 May-1 June 1916", "1916-05-31/1916-06-01", "months joined by a hyphen"),
     ("July-November 1954", "July-November 1954", "1954-07/1954-11", "months joined, one year"),
+    ("27 May 2022 minus three days", "27 May 2022 minus three days", "2022-05-24", "reckoned back from a date"),
+    ("27 May 2022 plus two weeks", "27 May 2022 plus two weeks", "2022-06-10~", "reckoned on"),
+    ("between May and July 2022", "May and July 2022", "2022-05/2022-07", "between months"),
+    (
+        "between 28 December 2022 and 3 January 2023",
+        "28 December 2022 and 3 January 2023",
+        "2022-12-28/2023-01-03",
+        "between full dates",
+    ),
 ]
 
 
@@ -214,6 +223,8 @@ RELATIVE = [
     ("He fled a few days ago.", "2022-12-30", "a few days ago", "2022-12-20/2022-12-28", "nobody counted"),
     ("He flies in two days' time.", "2022-12-30", "two days' time", "2023-01-01", "ahead"),
     ("over the past two weeks", "2022-12-30", "the past two weeks", "2022-12-16/2022-12-30", "a stretch up to today"),
+    ("27 May minus three days", "2022-12-30", "27 May minus three days", "2022-05-24", "reckoned from this year’s"),
+    ("It is due by year end.", "2022-11-30", "year end", "2022-12-31", "a term set is a last day"),
     ("in the next ten days", "2022-12-30", "the next ten days", "2022-12-30/2023-01-09", "a stretch from today"),
     # A publication that is itself uncertain: every day it may be.
     ("The court ruled on Wednesday.", "2022-12", "Wednesday", "2022-11-30/2022-12-28", "a month"),
@@ -254,6 +265,9 @@ LEANING = [
     ("He fled in September 2022 and was refused the following month.", "2022-10", "the following month"),
     ("He fled on 5 May 2021. That same month he was refused.", "2021-05", "the same month"),
     ("He fled on 5 May 2021. Later that month he was refused.", "2021-05-05/2021-05-31", "later that month"),
+    ("He fled on 5 May 2021 and was refused in the same month.", "2021-05", "in the same month"),
+    ("He fled on 5 May 2021 and was refused later the same month.", "2021-05-05/2021-05-31", "later the same month"),
+    ("In 2015 he fled. He lived there for the next five years.", "2015/2020", "the next years, told in the past"),
     ("He fled in 2019 and was refused the following year.", "2020", "the following year"),
     ("He fled in 2019. In March of the same year he had married.", "2019-03", "a month of the same year"),
     ("He fled on 26 September 2022. Three weeks later he was freed.", "2022-10-17~", "weeks later, about"),
@@ -307,6 +321,44 @@ def test_a_year_in_passing_frames_nothing() -> None:
     assert dates(text)[-1] == ("October", "2022-10")
 
 
+SAYING = [
+    # A past day in what is said on a day lies before that day: the Wednesday before Monday the 26th is the 21st.
+    ("Officials said on Monday that he was detained on Wednesday.", ["2022-12-26", "2022-12-21"]),
+    ("Officials said on Monday that he was detained on Friday.", ["2022-12-26", "2022-12-23"]),
+    ("On Monday officials said he had been detained on Tuesday.", ["2022-12-26", "2022-12-20"]),
+    ("Officials said on Wednesday that he was detained on Monday.", ["2022-12-28", "2022-12-26"]),
+    # What follows the saying as a thing of its own does not.
+    ("He was told on Monday to leave, and on Wednesday was deported.", ["2022-12-26", "2022-12-28"]),
+    ("He was told on Monday to leave. On Wednesday he was deported.", ["2022-12-26", "2022-12-28"]),
+    ("Officials said on Monday that he will be deported on Wednesday.", ["2022-12-26", "2023-01-04"]),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), SAYING)
+def test_the_day_of_saying_bounds_the_day_of_the_thing(text: str, days: list[str]) -> None:
+    assert [day for _, day in dates(text, "2022-12-29")] == days
+
+
+def test_since_a_year_lends_it_to_nothing() -> None:
+    text = "Since 2016 the agency has seized many. It is not the first time. He travelled there on October 17."
+    assert dates(text, "2021-06-08") == [("2016", "2016"), ("October 17", "2020-10-17")]
+    text = "He had lived there since 2022. He was moved the same day."
+    assert dates(text, "2022-12-30") == [("2022", "2022"), ("the same day", None)]
+
+
+def test_going_public_is_no_plan() -> None:
+    text = "Shortly after going public on October 14, the two men were detained."
+    assert dates(text, "2019-10-31") == [("October 14", "2019-10-14")]
+
+
+TITLES = ["Saturday Night Live was on.", "They grow soybean and winter wheat."]
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_weekday_in_a_title_and_a_season_of_a_crop_are_no_dates(text: str) -> None:
+    assert dates(text) == []
+
+
 def test_a_history_is_read_by_its_own_time() -> None:
     story = (
         "On 1 March 1910 the league met, and on 9 April 1910 again. On 3 May 1911 it split. In June 1912 it was banned. In 1913 a paper appeared. "
@@ -318,6 +370,17 @@ def test_a_history_is_read_by_its_own_time() -> None:
     assert found["The next month"] == "1915-02"
     assert found["June"] == "1915-06"
     assert found["This year"] == "1916"
+
+
+def test_what_a_history_only_plans_or_waits_for_does_not_move_it() -> None:
+    story = (
+        "On 1 March 1910 the league met, and on 9 April 1910 again. On 3 May 1911 it split. In June 1912 it was banned. "
+        "On 5 October 1913 it was seized. On 10 March 1914 it began a strike that was to open the road for a march planned "
+        "in 1916. It won on 11 March. The ban lasted until 1918. It won again on 2 April."
+    )
+    found = dict(dates(story, FRIDAY))
+    assert found["11 March"] == "1914-03-11"
+    assert found["2 April"] == "1914-04-02"
 
 
 RELATIONS = [

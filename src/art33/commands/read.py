@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 
 import msgspec
+from msgspec.structs import replace
 
-from art33.case.nouns import Statement
-from art33.commands.documents import for_each, read_files
+from art33.case.nouns import Source, Statement
+from art33.commands.documents import open_papers, read_files
 from art33.commands.output import to_terminal
 from art33.days import edtf
 from art33.reading.dates import find_dates
 from art33.reading.dates_expressions import expressions
-from art33.reading.document import from_path
 from art33.reading.tokens import tokenise
 
 
@@ -20,34 +20,55 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the statements: one JSON object a line, or as a list to read."""
     if arguments.dates:
         return _dates(arguments)
+    if arguments.text:
+        return _text(arguments)
     lines: list[bytes] = []
     for source, statements in read_files(arguments):
         if arguments.json:
             lines += [msgspec.json.encode(_full(each)) for each in statements]
         else:
-            heading = f"{source.id}: {len(statements)} statements, published {source.published or 'on a day not given'}"
-            lines += [heading.encode(), *(_plain(each).encode() for each in statements), b""]
+            lines += [_heading(source, len(statements)).encode(), *(_plain(each).encode() for each in statements), b""]
     to_terminal(b"\n".join(lines) if lines else b"")
+    return 0
+
+
+def _heading(source: Source, number: int) -> str:
+    """What the source is: its id, how much it says, its title, outlet, author and address as far as they are known."""
+    said = f"{source.id}: {number} statements, published {source.published or 'on a day not given'}"
+    known = (f"“{source.title}”" if source.title else None, source.publisher, source.author, source.url)
+    rows = [said, " · ".join(each for each in known if each), source.note or ""]
+    return "\n  ".join(row for row in rows if row)
+
+
+def _text(arguments: argparse.Namespace) -> int:
+    """Print what was taken out of the documents: the text offsets count in, or with `--json` each source with its text."""
+    lines: list[bytes] = []
+    for document, source, _ in open_papers(arguments):
+        if arguments.json:
+            lines.append(msgspec.json.encode(replace(source, text=document.text)))
+        else:
+            lines += [document.text.encode("utf-8", "replace"), b""]
+    to_terminal(b"\n".join(lines))
     return 0
 
 
 def _dates(arguments: argparse.Namespace) -> int:
     """Print the dated expressions alone; with `--json` one object each: start, end, text, value (and the file, of several)."""
     lines: list[bytes] = []
-    several = len(arguments.files) > 1
-    published = for_each(arguments.published, arguments.files, "--published")
-    for path, day in zip(arguments.files, published, strict=True):
-        when = edtf.read(day) if day is not None else None
-        document = from_path(path, arguments.encoding)
+    papers = open_papers(arguments)
+    several = len(papers) > 1
+    for document, source, path in papers:
+        when = edtf.read(source.published) if source.published is not None else None
         bounds = None if when is None else (when.first, when.last)
         mentions = find_dates(document.text, tokenise(document.text), bounds, document.language)
         for each in expressions(mentions, bounds):
             if arguments.json:
-                lines.append(msgspec.json.encode({**each._asdict(), **({"file": path} if several else {})}))
+                row: dict[str, object] = each._asdict()
+                lines.append(msgspec.json.encode({**row, "file": path} if several else row))
             else:
                 where = f"{path}:" if several else ""
-                text = " ".join(each.text.split())
-                lines.append(f"{where}{each.start}-{each.end}  {each.value or 'not known'}  “{text}”".encode())
+                said = " ".join(each.text.split())
+                lines.append(f"{where}{each.start}-{each.end}  {each.value or 'not known'}  “{said}”".encode())
     to_terminal(b"\n".join(lines) if lines else b"")
     return 0
 

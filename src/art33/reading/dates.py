@@ -250,6 +250,8 @@ def _turns(form: Form) -> bool:
     """The tense decides what the form leans on: “через два дня”, “следующий”."""
     if isinstance(form, Offset):
         return form.way == "through"
+    if isinstance(form, Stretch):
+        return form.way == "next"
     return isinstance(form, (Unit, Weekday)) and form.which == "coming"
 
 
