@@ -10,11 +10,11 @@ import msgspec
 from art33.docket import envelope
 from art33.docket.admission import admitted
 from art33.docket.casekeys import CaseKeys, new_keys, open_wrap, wrap_for, wrap_own
-from art33.docket.entries import Entry
+from art33.docket.entries import KINDS, Entry
 from art33.docket.keys import from_code, new_code
-from art33.docket.people import Refused, demand, offer_escrow
+from art33.docket.people import demand, offer_escrow
 from art33.docket.rights import ROLES, Role, User, refusal_in_case
-from art33.docket.session import Held, Session
+from art33.docket.session import Held, Refused, Session
 from art33.docket.state import Folding, Profile
 from art33.errors import InputError
 
@@ -52,6 +52,8 @@ def append(session: Session, case: str, entries: Sequence[tuple[str, Mapping[str
     """Entries for a case: all of them, or none where one does not fit or may not be made by this user."""
     held = session.held(case)
     for kind in dict.fromkeys(kind for kind, _ in entries):
+        if kind not in KINDS:
+            raise InputError(f"there is no entry “{kind}”; there are: {', '.join(KINDS)}")
         may(session, held, kind)
     made = session.add_checked(held, entries, at, admitted)
     offer_escrow(session, case)

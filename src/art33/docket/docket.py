@@ -10,9 +10,8 @@ from art33.docket import cases, envelope, people
 from art33.docket.casekeys import CaseKeys
 from art33.docket.checkpoint import Checkpoint, Root, read, root_at, signed
 from art33.docket.entries import Entry, read_at
-from art33.docket.people import Refused
 from art33.docket.rights import Role, User, refusal
-from art33.docket.session import Session
+from art33.docket.session import Refused, Session
 from art33.docket.state import Profile, Record
 from art33.docket.store import Store
 from art33.errors import InputError
@@ -35,8 +34,9 @@ class CaseLine(NamedTuple):
 class Docket:
     """A docket, opened by one user. Every method that changes something takes `at`, the moment that the door says it is."""
 
-    def __init__(self, session: Session, at: str) -> None:
+    def __init__(self, session: Session, at: str, *, write: bool = True) -> None:
         self._session = session
+        self._writable = write
         self._at = at
         self._marked = session.appended
 
@@ -268,14 +268,16 @@ class Docket:
         self._renew(lambda: cases.erase_case(self._session, case, at, why), at, "a case was erased")
 
     def refused(self, what: str, at: str, case: str | None = None) -> None:
-        """Write down that the user was refused something, at a door or here."""
+        """Write down that the user was refused something, at a door or here; who has it open for reading only cannot."""
         session = self._session
-        body = {"what": what, "user": session.office.name(session.number)}
+        if not self._writable:
+            return
 
         def work() -> None:
             if case is not None and case in session.cases:
                 session.add_to_case(session.held(case), [("refusal", {"what": what})], at)
             else:
+                body = {"what": what, "user": session.office.name(session.number)}
                 session.add_to_office("refusal", body, at)
 
         session.writing(work)
@@ -311,10 +313,10 @@ class Docket:
         session = self._session
         why = refusal(session.user, session.office.locks, "read")
         if why is not None:
-            raise InputError(why)
+            raise Refused(why, "read")
 
     def _read(self, work: Callable[[], T]) -> T:
-        return self._session.reading(work)
+        return self._logged(lambda: self._session.reading(work), self._at)
 
     def _write(self, work: Callable[[], T], at: str) -> T:
         return self._logged(lambda: self._session.writing(work), at)

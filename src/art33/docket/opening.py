@@ -122,10 +122,9 @@ def _docket(place: Place, unlocked: slots.Unlocked, at: str, *, write: bool) -> 
         user = session.office.users.get(session.number)
         if user is None or not user.active:
             raise InputError(f"{store.place}: this key opens it, but no user has it: an administrator can add you anew")
-        docket = Docket(session, at)
+        docket = Docket(session, at, write=write)
         if session.number in session.office.locks.users:
-            if write:
-                docket.refused("open", at)
+            docket.refused("open", at)
             raise InputError(str(refusal(user, session.office.locks, "read")))
         return docket
     except BaseException:

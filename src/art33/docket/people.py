@@ -13,7 +13,7 @@ from art33.docket import envelope, escrow, slots
 from art33.docket.casekeys import wrap_for
 from art33.docket.keys import derive, folded, from_code, from_passphrase, new_code, new_secret, user_keys
 from art33.docket.rights import USER_KINDS, User, refusal
-from art33.docket.session import Session
+from art33.docket.session import Refused, Session
 from art33.errors import InputError
 
 SHORTEST = 8
@@ -54,15 +54,6 @@ def demand(session: Session, action: str, at: str) -> None:
     why = refusal(session.user, session.office.locks, action)
     if why is not None:
         raise Refused(why, action)
-
-
-class Refused(InputError):
-    """Somebody asked for what they may not do: it is written down, then said."""
-
-    def __init__(self, why: str, what: str, case: str | None = None) -> None:
-        self.what = what
-        self.case = case
-        super().__init__(why)
 
 
 def add_user(session: Session, name: str, passphrase: str, at: str, kind: str, admin: bool) -> str:

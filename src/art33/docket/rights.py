@@ -64,7 +64,7 @@ def refusal_in_case(user: User, locks: Locks, role: str, action: str, *, locked:
     if (why := refusal(user, locks, "case")) is not None:
         return why
     if action not in _MAY[role]:
-        return f"{user.name} is {role} of this case, and a {role} may not add “{action}” entries"
+        return f"{user.name} is {role} of this case: “{action}” entries are for others to add"
     if action in _SILENT:
         return None
     if locks.docket:

@@ -36,6 +36,15 @@ class Held(NamedTuple):
     folding: Folding
 
 
+class Refused(InputError):
+    """Somebody asked for what they may not do: it is written down, then said."""
+
+    def __init__(self, why: str, what: str, case: str | None = None) -> None:
+        self.what = what
+        self.case = case
+        super().__init__(why)
+
+
 class Unreadable(InputError):
     """An entry that does not open although its key is at hand."""
 
@@ -159,7 +168,7 @@ class Session:
         """A case of this user, caught up with. Raises InputError where it is not theirs, or does not exist."""
         held = self.cases.get(case)
         if held is None:
-            raise InputError(f"there is no case “{case}” that {self.user.name} may open")
+            raise Refused(f"there is no case “{case}” that {self.user.name} may open", "open a case")
         entries = held.folding.entries
         last = entries[-1].n if entries else 0
         held.folding.add(self.entries_of(held.keys, last))
