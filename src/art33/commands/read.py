@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
             lines += [msgspec.json.encode(_full(each)) for each in statements]
         else:
             lines += [_heading(source, len(statements)).encode(), *(_plain(each).encode() for each in statements), b""]
-    to_terminal(b"\n".join(lines) if lines else b"")
+    if lines:
+        to_terminal(b"\n".join(lines))
     return 0
 
 
@@ -69,7 +70,8 @@ def _dates(arguments: argparse.Namespace) -> int:
                 where = f"{path}:" if several else ""
                 said = " ".join(each.text.split())
                 lines.append(f"{where}{each.start}-{each.end}  {each.value or 'not known'}  “{said}”".encode())
-    to_terminal(b"\n".join(lines) if lines else b"")
+    if lines:
+        to_terminal(b"\n".join(lines))
     return 0
 
 
