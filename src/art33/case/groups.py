@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from art33.case.alike import ANSWERS, MOST_SLIP, Told, relation
+from art33.case.by_hand import Decided
 from art33.days.day import Day
 
 _BUCKET = 64
@@ -17,27 +18,54 @@ _WIDE = 16 * _BUCKET
 """A stretch longer than this is in every bucket's reach."""
 
 
-class _Group:
-    """The statements joined so far, and those of them that differ in anything that is compared."""
+class _Act:
+    """Statements that are one with each other: those of them that differ in anything compared, and the days that fit all."""
 
-    def __init__(self, number: int, first: Told):
-        self.number = number
-        self.members = [first]
+    def __init__(self, first: Told):
         self.distinct = {first.key: first}
         self.first, self.last = first.first, first.last
 
     def add(self, each: Told) -> None:
-        self.members.append(each)
         self.distinct.setdefault(each.key, each)
         self.first, self.last = max(self.first, each.first), min(self.last, each.last)
 
     def one_with(self, each: Told) -> bool:
-        """Whether it is one with all members, and some day fits them all."""
+        """Whether it is one with all of them, and some day fits them all."""
         fits = max(self.first, each.first) <= min(self.last, each.last)
         return fits and all(relation(member, each) == "one" for member in self.distinct.values())
 
     def not_apart(self, each: Told) -> bool:
         return all(relation(member, each) != "apart" for member in self.distinct.values())
+
+
+class _Group:
+    """The statements joined so far: of one act, or of several that a person joined."""
+
+    def __init__(self, number: int, first: Told):
+        self.number = number
+        self.members = [first]
+        self.acts = [_Act(first)]
+
+    def add(self, each: Told) -> None:
+        self.members.append(each)
+        act = next((act for act in self.acts if act.one_with(each)), None)
+        act = act or next((act for act in self.acts if act.not_apart(each)), self.acts[0])
+        act.add(each)
+
+    def add_by_hand(self, each: Told) -> None:
+        """Another act of the same event, to a person: what is one with either belongs to it."""
+        self.members.append(each)
+        self.acts.append(_Act(each))
+
+    def barred(self, each: Told, decided: Decided) -> bool:
+        """Whether somebody decided that it is none of these."""
+        return decided.forbidden(each.statement.id, (member.statement.id for member in self.members))
+
+    def one_with(self, each: Told) -> bool:
+        return any(act.one_with(each) for act in self.acts)
+
+    def not_apart(self, each: Told) -> bool:
+        return any(act.not_apart(each) for act in self.acts)
 
 
 class _OfKind:
@@ -58,44 +86,72 @@ class _OfKind:
             found |= self.buckets.get(bucket, {})
         return [self.groups[number] for number in sorted(found)]
 
-    def _reach(self, group: _Group, each: Told) -> None:
+    def reach(self, group: _Group, each: Told) -> None:
+        """Make the group found by the days of one of its statements."""
         if each.last - each.first > _WIDE:
             self.wide[group.number] = None
             return
         for bucket in range(each.first // _BUCKET, each.last // _BUCKET + 1):
             self.buckets.setdefault(bucket, {})[group.number] = None
 
-    def put(self, each: Told) -> None:
+    def alone(self, each: Told) -> _Group:
+        """A group of the statement's own."""
+        group = _Group(len(self.groups), each)
+        self.groups.append(group)
+        self.reach(group, each)
+        return group
+
+    def put(self, each: Told, decided: Decided) -> _Group | None:
         """The statement with the one group it belongs to; in one of its own where it fits none; nowhere where it is unclear."""
         key = each.key
-        if key in self.placed:
+        if key in self.placed and not self.placed[key].barred(each, decided):
             self.placed[key].add(each)
-            return
-        near = list(self.near(each))
+            return self.placed[key]
+        near = [group for group in self.near(each) if not group.barred(each, decided)]
         fitting = [group for group in near if group.one_with(each)] or [
             group for group in near if group.not_apart(each)
         ]
         if len(fitting) > 1:
             fitting = _nearest(fitting, each)
+        if len(fitting) > 1 and any(decided.parted(group.members[0].statement.id) for group in fitting):
+            # A person took one act apart from another: what was with them before stays with the first.
+            fitting = fitting[:1]
         if len(fitting) == 1:
             group = fitting[0]
             group.add(each)
         elif not fitting or each.statement.kind in ANSWERS:
-            group = _Group(len(self.groups), each)
-            self.groups.append(group)
+            group = self.alone(each)
         else:
-            return
-        self._reach(group, each)
+            return None
+        self.reach(group, each)
         self.placed[key] = group
+        return group
 
 
-def groups(statements: Sequence[Told]) -> list[list[Told]]:
-    """The statements of each act, in their order. What is in no group is told of an act that is not clear."""
+def groups(statements: Sequence[Told], decided: Decided) -> list[list[Told]]:
+    """The statements of each act, in their order. What is in no group is told of an act that is not clear.
+
+    What people decided holds: statements joined by hand go where the first of them goes.
+    """
     kinds: dict[str, _OfKind] = {}
+    by_id = {each.statement.id: each for each in statements}
+    together = {name: group for group in decided.one for name in group}
+    done: set[str] = set()
     for each in sorted(
         statements, key=lambda each: (not each.dated, each.last - each.first, each.rank, each.statement.id)
     ):
-        kinds.setdefault(each.statement.kind, _OfKind()).put(each)
+        name = each.statement.id
+        if name in done:
+            continue
+        group = kinds.setdefault(each.statement.kind, _OfKind()).put(each, decided)
+        others = [by_id[other] for other in together.get(name, ()) if other != name and other in by_id]
+        if others and group is None:
+            group = kinds[each.statement.kind].alone(each)
+        for other in others:
+            done.add(other.statement.id)
+            if group is not None:
+                group.add_by_hand(other)
+                kinds[each.statement.kind].reach(group, other)
     return [
         sorted(group.members, key=lambda each: (each.rank, each.statement.id))
         for of_kind in kinds.values()
@@ -113,7 +169,7 @@ def _nearest(fitting: list[_Group], each: Told) -> list[_Group]:
         return len(same) + (member.target is not None and member.target == each.target)
 
     def shared(group: _Group) -> int:
-        return max(map(alike, group.distinct.values()))
+        return max(alike(member) for act in group.acts for member in act.distinct.values())
 
     best = max(map(shared, fitting))
     return [group for group in fitting if shared(group) == best] if best else fitting

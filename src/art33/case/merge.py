@@ -14,12 +14,13 @@ from msgspec.structs import replace
 
 from art33.case.alike import HAPPENED, Told, forms_contradict, relation, same_teller, told
 from art33.case.answers import answered, implied_decisions
+from art33.case.by_hand import Decided, Decision
 from art33.case.check import check
 from art33.case.groups import days_of, groups
 from art33.case.kinds import EventKind, Form, Knowledge
 from art33.case.names import Persons, persons_of
 from art33.case.nouns import Case, Event, Person, Source, Statement
-from art33.case.offices import content
+from art33.case.offices import longest
 from art33.case.order import links, narrowed, span_of
 from art33.case.risks import risks_of
 from art33.case.states import state_code
@@ -51,10 +52,11 @@ def build_case(
     statements: Sequence[Statement],
     knowledge: Knowledge = "reported",
     title: str | None = None,
+    by_hand: Sequence[Decision] = (),
 ) -> Case:
     """The case that the statements of the sources tell.
 
-    `host` and `to` are state codes. The result does not depend on the order of the arguments' entries, only on the days the
+    `host` and `to` are state codes; `by_hand` are people's decisions on what is one act and what is not, in the order they were made. The result does not depend on the order of the arguments' entries, only on the days the
     sources were published and the places of the statements in them. Raises InputError where the parts do not fit together.
     """
     ranks, published = _ranked(sources)
@@ -66,12 +68,15 @@ def build_case(
     compared = [
         told(each, published.get(each.source), ranks.get(each.source, len(ranks)), persons) for each in statements
     ]
+    decided = Decided(by_hand, statements)
+    joined = decided.joined()
     of_events = [
         each
         for each in compared
-        if each.statement.kind != "claim" and not persons.about_another(each.statement.who, each.statement.said_by)
+        if each.statement.kind != "claim"
+        and (each.statement.id in joined or not persons.about_another(each.statement.who, each.statement.said_by))
     ]
-    events = _named(sorted((_event(group, host, persons) for group in groups(of_events)), key=_place))
+    events = _named(sorted((_event(group, host, persons) for group in groups(of_events, decided)), key=_place))
     events = implied_decisions(events, compared)
     events = answered(events, {each.statement.id: each for each in compared})
     events = _disputed(events, compared)
@@ -119,7 +124,8 @@ def _event(group: Sequence[Told], host: str, persons: Persons) -> Event:
     """The event that a group of statements tells; its id is still its kind."""
     said = [each.statement for each in group]
     polarity = next((each.polarity for each in said if each.polarity == "asserted"), said[0].polarity)
-    kind: EventKind = said[0].kind  # type: ignore[assignment]
+    # Of one kind, unless somebody joined others to it.
+    kind: EventKind = Counter(each.kind for each in said).most_common(1)[0][0]  # type: ignore[assignment]
     to = next((each.to for each in group if each.to is not None), None)
     if to == host:
         to = None
@@ -140,11 +146,6 @@ def _event(group: Sequence[Told], host: str, persons: Persons) -> Event:
         state=doer if kind in _ACTS_OF_STATES and doer != host else None,
         sources=tuple(each.id for each in said),
     )
-
-
-def longest(values: Sequence[str]) -> str | None:
-    """The fullest of several descriptions, the first of equals."""
-    return max(values, key=lambda each: (len(content(each)), -values.index(each))) if values else None
 
 
 def _form(forms: Sequence[Form]) -> Form | None:

@@ -7,6 +7,7 @@ leave open is open: a court may be any court.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -238,3 +239,8 @@ def content(text: str | None) -> frozenset[str]:
         return frozenset()
     left = {plain(token).casefold() for token in WORD.findall(without_states(text))}
     return frozenset(left - listed("generic"))
+
+
+def longest(values: Sequence[str]) -> str | None:
+    """The fullest of several descriptions, the first of equals."""
+    return max(values, key=lambda each: (len(content(each)), -values.index(each))) if values else None
