@@ -174,7 +174,7 @@ class Chunker(Sequenced):
             self.negated = True
             return at + 1
         if low in words.marks["and"]:
-            return self._mark("conj", at, at + 1, "and" if low not in ("или", "либо", "або", "чи") else "or")
+            return self._mark("conj", at, at + 1, _JOINS.get(low, "and"))
         if low in words.marks["where"]:
             self._rest()
             return self._mark("rel", at, at + 1, "where")
@@ -551,6 +551,8 @@ class Chunker(Sequenced):
         if noun.bare:
             noun.head = self._modifier_word(k) or noun.head
         noun.words = self._english_words(noun, words, owner, numeral is not None)
+        if noun.animate and not noun.classes & _KNOWN and state is None and not named:
+            noun.classes |= {"person"}
         noun.inside = noun.classes
         self._after(noun)
         if owner and owner != "own":
@@ -577,6 +579,18 @@ class Chunker(Sequenced):
     def text_of(self, at: int, end: int) -> str:
         """The tokens as they stand in the text, one blank between words."""
         return " ".join(token.text for token in self.tokens[at:end])
+
+    def _name_options(self, at: int) -> frozenset[Option]:
+        """The cases that a word of a name may stand in: any, where the dictionary does not know it as a name."""
+        own = self._likely(at)
+        named = [each for each in own if each.name in ("Name", "Surn", "Patr", "Geox")]
+        options = options_of(tuple(named or own))
+        low = self.low[at]
+        if not any(each.known for each in named) or all(each.fixed for each in own) or low[-1] in _STILL:
+            options |= _ANY
+        if low[-2:] in _SURNAMES:
+            options |= {("nom", "sg", "m")}
+        return options
 
     def _likely(self, at: int) -> tuple[Reading, ...]:
         """The readings of a name that are not far less likely than another."""
@@ -624,17 +638,7 @@ class Chunker(Sequenced):
                 break
             if self.latin(at) != self.latin(k):
                 break
-            own = tuple(each for each in self.readings[at] if each.case and each.pos in ("noun", "adj"))
-            more = options_of(own)
-            if (
-                not any(each.known for each in own)
-                or all(each.fixed for each in own)
-                or not more
-                or self.low[at][-1] in _STILL
-            ):
-                more |= _ANY
-            if self.low[at][-2:] in _SURNAMES:
-                more |= {("nom", "sg", "m")}
+            more = self._name_options(at)
             both = joint(options, more)
             if not both:
                 break
@@ -673,15 +677,7 @@ class Chunker(Sequenced):
             noun.parts.append((self.tokens[at].start, noun.end, noun.name, "quoted"))
             return end
         if at < self.count and self.is_name(at) and self.state(at) is None and not self.date[at]:
-            own = self._likely(at)
-            options = options_of(own)
-            if (
-                not any(each.known for each in own)
-                or all(each.fixed for each in own)
-                or not options
-                or self.low[at][-1] in _STILL
-            ):
-                options |= _ANY
+            options = self._name_options(at)
             own_options = noun.options
             both = joint(own_options, options)
             if not both or not (noun.classes & _BEARERS or noun.animate):
@@ -784,7 +780,9 @@ _SURNAMES = frozenset({"ов", "ев", "ёв", "ин", "ын", "ий", "ів", "
 """Endings of surnames that dictionaries may only have as plurals of other words."""
 _STILL = frozenset("иыоуэюе")
 """Endings under which a foreign name may be the same in all cases."""
+_JOINS = {"или": "or", "либо": "or", "або": "or", "чи": "or", "но": "but", "а": "but", "однако": "but", "зато": "but", "але": "but"}
 _BARE_OWNERS = frozenset({"его", "её", "ее", "их", "його", "її", "їхній"})
+_KNOWN = frozenset({"person", "authority", "court", "agents", "guards", "lawyer", "family", "activist", "outlet", "speaker"})
 _SHAPES = {"himself": "himself"}
 _TITLED = frozenset(
     {"outlet", "activist", "authority", "speaker", "office", "court", "media_place", "flight", "custody"}

@@ -82,7 +82,27 @@ def _splits(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
-    """The clauses of a sentence in the order in which they begin."""
+    """The clauses of a sentence in the order in which they begin; what stands in brackets is apart."""
+    outer: list[Chunk] = []
+    asides: list[list[Chunk]] = []
+    inside: list[Chunk] | None = None
+    for chunk in chunks:
+        if isinstance(chunk, Mark) and chunk.low == "(" and inside is None:
+            inside = []
+        elif isinstance(chunk, Mark) and chunk.low == ")" and inside is not None:
+            asides.append(inside)
+            inside = None
+        else:
+            (outer if inside is None else inside).append(chunk)
+    if inside:
+        outer += inside
+    found = _clauses(outer, words)
+    for aside in asides:
+        found += _clauses(aside, words)
+    return found
+
+
+def _clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
     found: list[Clause] = []
     current: Clause | None = None
     depth: list[Clause] = []
@@ -100,6 +120,10 @@ def clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
             elif verbs and verbs[0].form == "ing" and not any(verb.form == "finite" for verb in verbs):
                 current.link = "ing"
             found.append(current)
+            current.chunks += segment
+            continue
+        if opener is not None and opener.low == "as" and not verbs:
+            # "им, как иностранным гражданам, …" is no clause.
             current.chunks += segment
             continue
         if opener is not None:
@@ -124,6 +148,12 @@ def clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
             else:
                 fresh = Clause(parent=current, link="part" if first.form == "part" else "ing")
                 fresh.hook = _agreeing(current, found, first) if first.form == "part" else None
+            fresh.chunks += segment
+            found.append(fresh)
+            current = fresh
+            continue
+        if not said and not verbs and marks and any(mark.low == "but" for mark in marks) and current.said:
+            fresh = Clause(parent=current, link="and")
             fresh.chunks += segment
             found.append(fresh)
             current = fresh

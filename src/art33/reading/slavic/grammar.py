@@ -58,7 +58,7 @@ class Grammar:
                 when = next((each for each in whens if each.start < chunk.end and chunk.start < each.end), None)
                 if when is None or when.relation in ("until", "by"):
                     continue
-                noun = _worn(clause.chunks, at)
+                noun = _worn(clause.chunks, at, when)
                 if noun is not None:
                     by_noun.setdefault(noun.index, when)
                     continue
@@ -68,20 +68,19 @@ class Grammar:
         return Dated(by_verb, by_noun, {})
 
 
-def _worn(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+def _worn(chunks: Sequence[Chunk], at: int, when: When) -> Phrase | None:
     """The noun that wears a date: "решение от 1 августа", "после ареста 3 мая"."""
     before = chunks[at - 1] if at else None
     step = at - 1
     if isinstance(before, Mark) and before.kind == "prep":
-        if before.low not in ("from", "of"):
+        if when.relation != "of" and before.low != "from":
             return None
-        step -= 1
-        noun = chunks[step] if step >= 0 else None
-        return (
-            noun
-            if isinstance(noun, Phrase) and noun.has("decision", "order", "application", "appeal", "complaint")
-            else None
-        )
+        kinds = ("decision", "order", "application", "appeal", "complaint")
+        papers = [each for each in chunks[:step] if isinstance(each, Phrase) and each.has(*kinds)]
+        return papers[-1] if papers else None
+    if isinstance(before, Phrase) and len(when.edtf) == 4 and before.end + 2 >= when.start:
+        # "протестов 2020 года"
+        return before
     if isinstance(before, Phrase) and before.after in ("after", "before"):
         return before
     return None

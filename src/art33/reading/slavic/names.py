@@ -45,6 +45,8 @@ class Names:
             if gender and reading.gender and reading.gender != gender:
                 continue
             plain = self._forms.put(word, reading)
+            if "ё" not in word.lower():
+                plain = plain.replace("ё", "е").replace("Ё", "Е")
             named = reading.name in ("Name", "Surn", "Patr", "Geox")
             guesses.append((reading.score + named + 3 * (plain.lower() in self.seen) + reading.known, plain))
         if not guesses:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from art33.reading.grammar import Chunk, Mark
 from art33.reading.slavic.forms import Form, Phrase, joint
 from art33.reading.slavic.lexicon import Words
@@ -23,6 +25,58 @@ _BEARS = ("person", "speaker", "lawyer", "family", "court", "activist", "agents"
 _OPENS = frozenset("-–—(")
 
 
+class Insert(NamedTuple):
+    """A participle with its own words that stands before its noun: "сбежавший от мобилизации мужчина"."""
+
+    verb: Form
+    inner: list[Chunk]
+    head: Phrase
+
+
+def inserts(chunks: list[Chunk]) -> tuple[list[Chunk], list[Insert]]:
+    """Take participles with words of their own out from before their nouns."""
+    kept: list[Chunk] = []
+    found: list[Insert] = []
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        end = _noun_of(chunks, at) if isinstance(chunk, Form) and chunk.pos == "participle" else 0
+        if end and isinstance(chunk, Form):
+            head = chunks[end]
+            assert isinstance(head, Phrase)
+            found.append(Insert(chunk, chunks[at + 1 : end], head))
+            at = end
+            continue
+        kept.append(chunk)
+        at += 1
+    return kept, found
+
+
+def _noun_of(chunks: list[Chunk], at: int) -> int:
+    verb = chunks[at]
+    assert isinstance(verb, Form)
+    before = chunks[at - 1] if at else None
+    if isinstance(before, Mark) and before.kind == "comma" and at > 1 and isinstance(chunks[at - 2], Phrase):
+        host = chunks[at - 2]
+        if isinstance(host, Phrase) and joint(host.options, verb.options):
+            return 0
+    spare = 0
+    for step in range(at + 1, min(at + 9, len(chunks))):
+        chunk = chunks[step]
+        if isinstance(chunk, Form) or (isinstance(chunk, Mark) and chunk.kind not in ("prep", "date", "conj")):
+            return spare
+        if isinstance(chunk, Phrase) and not chunk.prep and not chunk.bare and joint(chunk.options, verb.options):
+            own = chunk.can("acc") and not verb.passive and step == at + 1 and not any(o[0] == "acc" for o in verb.options)
+            ruled = isinstance(chunks[step - 1], Phrase) and chunk.only("gen")
+            if own or ruled:
+                continue
+            if chunk.fixed or chunk.has("state"):
+                spare = spare or step
+                continue
+            return step
+    return spare
+
+
 def link(chunks: list[Chunk], words: Words) -> list[Chunk]:
     """Join noun phrases; before each genitive stands a mark "of", as the shared rules of nouns expect."""
     _names_after(chunks)
@@ -30,11 +84,11 @@ def link(chunks: list[Chunk], words: Words) -> list[Chunk]:
     for at, chunk in enumerate(chunks):
         before = chunks[at - 1] if at else None
         if isinstance(chunk, Phrase) and isinstance(before, Phrase) and not chunk.prep and not chunk.taken:
-            host = _past_place(found, before, chunk)
+            host = _past_place(found, before, chunk) or _past_pronoun(found, before, chunk, words)
             if host is not None:
                 _own(host, chunk)
                 found.append(Mark("prep", chunk.start, chunk.start, "of"))
-            elif _genitive(before, chunk):
+            elif _genitive(before, chunk) and not _object_before(chunks, at, before, chunk):
                 _own(before, chunk)
                 found.append(Mark("prep", chunk.start, chunk.start, "of"))
             elif _doer(before, chunk):
@@ -69,6 +123,14 @@ def _past_place(found: list[Chunk], before: Phrase, chunk: Phrase) -> Phrase | N
     return host
 
 
+def _past_pronoun(found: list[Chunk], before: Phrase, chunk: Phrase, words: Words) -> Phrase | None:
+    """ "предоставление ей статуса": the genitive after whom something is given to."""
+    if not before.pronoun or not before.can("dat") or before.prep or not chunk.can("gen") or len(found) < 2:
+        return None
+    host = found[-2]
+    return host if isinstance(host, Phrase) and host.lemma in words.transparent and not host.of else None
+
+
 def _genitive(before: Phrase, chunk: Phrase) -> bool:
     """Whether a phrase is the genitive of the one right before it."""
     if not chunk.can("gen") or before.pronoun or before.relative or chunk.bare:
@@ -78,6 +140,16 @@ def _genitive(before: Phrase, chunk: Phrase) -> bool:
     if before.has("state") and before.name:
         return False
     return not (before.has("proper") and before.name and before.lemma != "" and before.head == before.lemma)
+
+
+def _object_before(chunks: list[Chunk], at: int, before: Phrase, chunk: Phrase) -> bool:
+    """ "сразу по прилёте Петрова задержали": whom somebody unnamed did something to, not whose arrival."""
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    if not before.prep or not isinstance(after, Form) or after.form != "finite" or after.number != "pl" or after.passive:
+        return False
+    if not (chunk.animate and chunk.can("acc")) or after.reflexive or not after.senses or before.has("removal", "person", "family"):
+        return False
+    return not any(isinstance(each, Phrase) and each.only("nom") for each in chunks[max(0, at - 6) : at])
 
 
 def _doer(before: Phrase, chunk: Phrase) -> bool:
@@ -238,7 +310,7 @@ def _compose(found: list[Chunk], at: int, noun: Phrase, words: Words) -> None:
     for inner in noun.of:
         if isinstance(inner, Phrase):
             _gives(noun, inner, "of", words)
-    after = at + 1
+    after, passed = at + 1, 0
     while after + 1 < len(found):
         mark, other = found[after], found[after + 1]
         if isinstance(mark, Mark) and mark.kind == "prep" and isinstance(other, Phrase):
@@ -251,11 +323,14 @@ def _compose(found: list[Chunk], at: int, noun: Phrase, words: Words) -> None:
                         if inner_owner is not None and noun.owner is None:
                             noun.owner = inner_owner
                     other.taken = True
-                elif other.after in ("about", "for", "against") and other.has("removal", "asylum", "decision", "stay"):
+                    break
+                if other.after in ("about", "for", "against") and other.has("removal", "asylum", "decision", "stay"):
                     noun.aim = noun.aim or other
                 elif other.after == "in" and other.has("state", "place") and noun.has("court", "authority"):
                     noun.place = other
-                break
+                passed += 1
+                if passed > 2:
+                    break
             after += 2
             continue
         break

@@ -11,7 +11,7 @@ from art33.reading.slavic.clauses import Clause, clauses, groups
 from art33.reading.slavic.forms import Form, Phrase
 from art33.reading.slavic.lexicon import Words
 from art33.reading.slavic.names import Names
-from art33.reading.slavic.nouns import link
+from art33.reading.slavic.nouns import inserts, link
 from art33.reading.slavic.roles import roles, settle, shared
 from art33.reading.tokens import Token
 
@@ -23,8 +23,16 @@ def parse(
     tokens: Sequence[Token], lexicon: Lexicon, words: Words, names: Names, dates: Sequence[tuple[int, int]]
 ) -> tuple[list[Chunk], list[Verb], list[Clause]]:
     """The chunks, verbs and clauses of a sentence."""
-    chunks = link(Chunker(tokens, words, names, dates).cut(), words)
+    outer, put_in = inserts(Chunker(tokens, words, names, dates).cut())
+    chunks = link(outer, words)
     parts = clauses(chunks, words)
+    for insert in put_in:
+        inner = link([insert.verb, *insert.inner], words)
+        home = next((clause for clause in parts if insert.head in clause.chunks), None)
+        host: Phrase = insert.head
+        parts.append(Clause(inner, home, "part", "", host))
+        chunks += inner
+    chunks.sort(key=lambda chunk: (chunk.start, chunk.end))
     for clause in parts:
         groups(clause, words)
     kept = {id(chunk) for clause in parts for chunk in clause.chunks if isinstance(chunk, Form)}
@@ -42,6 +50,7 @@ def parse(
         for verb in clause.verbs:
             settle(verb, lexicon, words)
         _controllers(clause)
+        _subject_to(clause)
         for verb in clause.verbs:
             _modes(verb)
             _faces(clause, verb)
@@ -185,6 +194,14 @@ def _faces(clause: Clause, verb: Form) -> None:
     thing = verb.subject
     verb.lemma, verb.objects, verb.subject = "face", [thing], whom
     verb.phrases = [(word, noun) for word, noun in verb.phrases if noun is not whom]
+
+
+def _subject_to(clause: Clause) -> None:
+    """ "признал его подлежащим выдворению": what he is found to be subject to."""
+    head = clause.head
+    for verb in clause.verbs:
+        if verb.word in ("подлежать", "підлягати") and verb is not head and head is not None:
+            head.phrases += [("subject", noun) for word, noun in verb.phrases if noun.has("removal")]
 
 
 def _pleads(clause: Clause, verb: Form) -> None:

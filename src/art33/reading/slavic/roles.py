@@ -113,13 +113,8 @@ def roles(clause: Clause, lexicon: Lexicon, words: Words) -> None:
     subject: Phrase | None = None
     if head.form == "finite":
         subject = subject_of(clause, head)
-        if subject is None and clause.link == "and" and clause.parent is not None:
-            above = clause.parent.head
-            if above is not None and isinstance(above.subject, Phrase) and above.form == "finite" and not head.passive:
-                kept = above.subject
-                number = {option[1] for option in kept.options}
-                if not head.number or head.number in number or kept.coord:
-                    subject = kept
+        if subject is None and head.pos in ("verb", "passive", "short"):
+            subject = _left_out(clause, head)
         if subject is not None:
             subject.case = subject.case or "nom"
     elif head.form == "part":
@@ -171,6 +166,28 @@ def shared(clause: Clause) -> None:
     whom = next((n for n in above.objects if isinstance(n, Phrase) and n.can("acc") and person(n)), None)
     if whom is not None and head.subject in (None, above.subject):
         head.phrases.append(("", whom))
+
+
+def _left_out(clause: Clause, head: Form) -> Phrase | None:
+    """The subject that a verb shares with the one it hangs on, or that its ending alone tells."""
+    above = clause.parent.head if clause.parent is not None else None
+    if above is not None and clause.link in ("and", "next", "that", "sub") and isinstance(above.subject, Phrase) and above.form == "finite":
+        kept = above.subject
+        numbers = {option[1] for option in kept.options}
+        genders = {option[2] for option in kept.options if option[2]}
+        plural = head.number == "pl" and (clause.link in ("that", "sub") or head.passive != above.passive)
+        fits_number = not head.number or head.number in numbers or (bool(kept.coord) and head.number == "pl")
+        fits_gender = not head.gender or not genders or head.gender in genders or head.number == "pl"
+        if fits_number and fits_gender and not plural and not kept.relative:
+            return kept
+    if head.number != "sg" or head.person in ("1", "2") or head.gender == "n" or head.tense == "imperative" or head.passive:
+        return None
+    if not head.gender and head.reflexive:
+        return None
+    word = "she" if head.gender == "f" else "he"
+    noun = Phrase(head.start, head.start, word, frozenset(), frozenset(), (word,), None, (), word)
+    noun.options, noun.animate, noun.case = frozenset({("nom", "sg", head.gender)}), True, "nom"
+    return noun
 
 
 def _after(clause: Clause, head: Form) -> Phrase | None:
@@ -297,6 +314,7 @@ def _by_sense(verb: Form, given: Sequence[Phrase], sense: Sense) -> tuple[list[P
     return accusative, phrases + [("to", noun) for noun in recipients]
 
 
+_MOVES = frozenset({"enter", "cross", "arrive", "come", "flee", "leave", "travel", "request", "file", "seek", "apply"})
 _GOES = frozenset(
     [
         "file",
@@ -332,7 +350,7 @@ def _role(noun: Phrase, governs: Mapping[str, str], verb: Form, lemma: str) -> s
         noun.case = "ins"
         return governs["ins"]
     if "gen" in governs or verb.negated:
-        order = ("acc", "gen", "dat", "ins")
+        order = ("acc", "gen", "dat", "ins") if noun.animate or "gen" not in governs else ("gen", "acc", "dat", "ins")
     for case in order:
         if not noun.can(case):
             continue
@@ -342,13 +360,17 @@ def _role(noun: Phrase, governs: Mapping[str, str], verb: Form, lemma: str) -> s
         if noun.can(noun.case) and noun.case != case and noun.case in ("nom", "gen") and not noun.taken:
             noun.case = case
         if case == "acc":
+            many = all(option[1] == "pl" for option in noun.options if option[0] == "acc")
+            if many and "removal" in noun.classes and not any(person(each) for each in noun.of):
+                # "приостановили депортации": of people at large.
+                noun.classes = noun.inside = noun.classes - {"removal", "extradition"}
             return governs.get("acc", "object")
         if case == "gen":
             if "gen" in governs:
                 return governs["gen"]
             return "object" if verb.negated else ""
         if case == "dat":
-            return governs.get("dat", "to")
+            return governs.get("dat", "for" if lemma in _MOVES else "to")
         if case == "ins":
             if "ins" in governs:
                 return governs["ins"]

@@ -43,7 +43,7 @@ def via_of(verb: Form, clause: Clause, speaker: Noun | None) -> Noun | None:
     for word, noun in verb.phrases:
         if noun is speaker or noun.pronoun or noun.has("court", "family", "lawyer"):
             continue
-        if word == "to" and not getattr(noun, "prep", "") and (noun.has("outlet", "named") or noun.name):
+        if word == "to" and not getattr(noun, "prep", "") and noun.name:
             return noun
     for chunk in clause.chunks:
         if not isinstance(chunk, Phrase) or chunk is speaker:
@@ -134,6 +134,9 @@ def _voice(
 ) -> Voice | None:
     if not verb.speaks or verb.negated or verb.form in ("part",) or (verb.modal and verb.modal != "possible"):
         return None
+    that = any(other.link == "that" and other.parent is clause for other in clauses)
+    if verb.form == "ing" and not that and not quotes:
+        return None
     if verb.form == "inf" and not (
         verb.governor is not None and verb.link == "inf" and verb.governor.lemma in ("begin", "continue", "manage")
     ):
@@ -182,6 +185,8 @@ def _voice(
         return Voice(speaker, via, start, low, verb.start, True)
     if after:
         return Voice(speaker, via, verb.end, end, verb.start, True)
+    if verb.word in _ONLY_THAT:
+        return None
     nexts = [
         other
         for other in clauses
@@ -198,6 +203,11 @@ def _voice(
     return None
 
 
+_ONLY_THAT = frozenset(
+    ["признать", "считать", "заключить", "объявить", "продолжить", "продолжать", "указать", "предупредить", "выразить", "обратить"]
+    + ["осуждать", "раскритиковать", "свидетельствовать", "заверить", "вспоминать", "опасаться", "надеяться", "думать", "полагать"]
+)
+"""Verbs of saying that also mean other things: they speak only where the words said stand with them."""
 _LEMMAS = {
     "отрицать": "deny",
     "опровергнуть": "deny",
