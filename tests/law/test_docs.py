@@ -27,6 +27,7 @@ STRUCTS = [
     schema.Reading,
     schema.Rule,
     schema.RuleReading,
+    schema.ExceptionRule,
     schema.Ladder,
     schema.LadderStep,
     schema.Title,

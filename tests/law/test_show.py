@@ -10,7 +10,7 @@ from art33.case.kinds import EVENT_KINDS
 from art33.errors import InputError
 from art33.law.load import PACKS, Law, load_folder, load_law, states_with_packs
 from art33.law.memberships import Membership, memberships_of
-from art33.law.phrases import FIXED_PHRASES, PROCEEDINGS, STAGES
+from art33.law.phrases import FIXED_PHRASES, PROCEEDINGS, STAGES, TRACKS
 from art33.law.show import cites, data, show
 from art33.law.show_ladders import table
 from art33.law.words import CONDITIONS, kind_words, membership_words, phrase_words
@@ -130,6 +130,9 @@ def test_every_phrase_has_plain_words():
         assert phrase_words(f"a stay in {proceeding} stands") and phrase_words(
             f"a request to stay in {proceeding} is undecided"
         )
+    for words in TRACKS:
+        assert phrase_words(words).startswith("the claim is dealt with in this kind of procedure: ")
+    assert phrase_words("30 days from the end of asylum") == "30 days from the end of the asylum procedure have not passed"
     assert phrase_words("interim measures of HRC stand") == "interim measures of HRC stand"
     assert phrase_words("asylum is pending or the danger is found and always") == (
         "the asylum procedure is pending, or the danger is found and the person is there"

@@ -79,6 +79,7 @@ PLAIN = (
     "5 days from asylum_refusal",
     "1 month from asylum_refusal",
     "1 month from removal_order",
+    "5 days from the end of asylum",
     "a removal order is in force",
     "interim measures of CAT stand",
     "a complaint to CAT is pending",

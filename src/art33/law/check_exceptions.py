@@ -9,7 +9,7 @@ from art33.errors import InputError
 from art33.law.check_rules import DANGER, MAY_HAVE_EXCEPTIONS, check_bodies, check_phrase, check_short_month
 from art33.law.check_rules import check_transition as check_for
 from art33.law.parts import Known
-from art33.law.phrases import Atom, Fixed, InStage, PeriodFrom, Phrase, read_phrase
+from art33.law.phrases import Atom, Fixed, InStage, PeriodAfter, PeriodFrom, Phrase, read_phrase
 from art33.law.problems import Problem, place
 from art33.law.schema import ExceptionRule, InForce, Instrument, Rule
 
@@ -26,7 +26,7 @@ def check_exception(
     atoms = [atom for alternative in phrase for atom in alternative]
     yield from check_bodies(path, where, atoms, known)
     for atom in atoms:
-        if isinstance(atom, PeriodFrom):
+        if isinstance(atom, PeriodFrom | PeriodAfter):
             yield from check_short_month(path, where, atom.period, coded.counting, instrument)
     if any(isinstance(atom, Fixed) and atom.name in DANGER for atom in atoms) != bool(coded.harms):
         yield Problem(

@@ -10,7 +10,7 @@ from art33.days.period import Period
 from art33.errors import InputError
 from art33.law.memberships import treaties
 from art33.law.parts import Known
-from art33.law.phrases import Atom, Fixed, PeriodFrom, Phrase, read_phrase, read_transition
+from art33.law.phrases import Atom, Fixed, PeriodAfter, PeriodFrom, Phrase, read_phrase, read_transition
 from art33.law.problems import Problem, place
 from art33.law.schema import CountingRule, Instrument, Rule
 
@@ -68,7 +68,7 @@ def check_rule(path: Path, where: str, rule: Rule, instrument: Instrument, known
     atoms = [atom for phrase in phrases for alternative in phrase for atom in alternative]
     yield from check_bodies(path, where, atoms, known)
     for atom in atoms:
-        if isinstance(atom, PeriodFrom):
+        if isinstance(atom, PeriodFrom | PeriodAfter):
             yield from check_short_month(path, where, atom.period, rule.counting, instrument)
     danger = any(isinstance(atom, Fixed) and atom.name in DANGER for atom in atoms)
     if danger and not rule.harms:

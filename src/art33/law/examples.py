@@ -31,6 +31,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     event: tuple[dict[str, Any], ...] = ()
     risk: tuple[dict[str, Any], ...] = ()
     inspected: tuple[dict[str, Any], ...] = ()
+    persons: tuple[dict[str, Any], ...] = ()
     knowledge: str = "complete"
     host: str | None = None
     to: str

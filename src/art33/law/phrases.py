@@ -39,6 +39,13 @@ class PeriodFrom(NamedTuple):
     proceeding: str | None = None
 
 
+class PeriodAfter(NamedTuple):
+    """`30 days from the end of asylum`: a period that runs from the day on which a proceeding becomes final."""
+
+    period: Period
+    proceeding: str
+
+
 class Transition(NamedTuple):
     """`claims lodged before 2026-06-12`: by the day of which step a claim is under a rule, to and from which day."""
 
@@ -60,7 +67,7 @@ class Fixed(NamedTuple):
     argument: str
 
 
-Atom = InStage | PeriodFrom | Happened | Fixed
+Atom = InStage | PeriodFrom | PeriodAfter | Happened | Fixed
 Phrase = tuple[tuple[Atom, ...], ...]
 """Alternatives, each a tuple of atoms that must hold together."""
 
@@ -74,6 +81,9 @@ FIXED_PHRASES: dict[str, str] = {
     "the danger is not excluded": "danger not excluded",
     "removal is collective": "collective",
     "the person is a child": "child",
+    "the receiving state is the person's own": "own state",
+    "the claim is a further one": "further claim",
+    "the claim is a second further one": "second further claim",
     "always": "always",
 }
 _OPEN_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -82,8 +92,18 @@ _OPEN_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"a stay in (.+) stands"), "stay"),
     (re.compile(r"a request to stay in (.+) is undecided"), "stay request"),
 )
+TRACKS = {
+    f"the procedure is {words}": track
+    for words, track in zip(
+        ("regular", "accelerated", "at the border", "inadmissible", "manifestly unfounded", "Dublin"),
+        ("regular", "accelerated", "border", "inadmissible", "manifestly unfounded", "Dublin"),
+        strict=True,
+    )
+}
+"""The kind of procedure a claim is dealt with in, by the words for each `track`."""
 _TRANSITION = re.compile(r"claims (made|registered|lodged) (before|from) (\d{4}-\d\d-\d\d)")
 _PERIOD_FROM = re.compile(r"(\d+ [a-z ]+?) from (service of )?([a-z_]+)(?: in ([a-z ]+))?")
+_PERIOD_AFTER = re.compile(r"(\d+ [a-z ]+?) from the end of ([a-z ]+)")
 _IN_STAGE = re.compile(r"(.+?) is (.+)")
 
 
@@ -96,6 +116,12 @@ def _atom(words: str, where: str) -> Atom:
             if name.startswith("stay") and argument not in PROCEEDINGS:
                 raise InputError(f"{where}: unknown proceeding “{argument}” in “{words}”")
             return Fixed(name, argument)
+    if words in TRACKS:
+        return Fixed("track", TRACKS[words])
+    if match := _PERIOD_AFTER.fullmatch(words):
+        if match[2] not in PROCEEDINGS:
+            raise InputError(f"{where}: unknown proceeding “{match[2]}” in “{words}”")
+        return PeriodAfter(read_period(match[1]), match[2])
     if match := _PERIOD_FROM.fullmatch(words):
         if match[3] not in EVENT_KINDS:
             raise InputError(f"{where}: unknown event kind “{match[3]}” in “{words}”")

@@ -7,7 +7,7 @@ from datetime import date
 
 from art33.days.day import iso
 from art33.law.memberships import BINDING, ENDING, UNKNOWN, Membership, earliest
-from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, read_phrase
+from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, PeriodFrom, read_phrase
 from art33.law.schema import Checked, CountingRule, InForce
 
 PROCEEDINGS = {
@@ -28,6 +28,10 @@ CONDITIONS = {
     "danger not excluded": "the danger is not excluded",
     "collective": "people are removed as a group without anybody looking at each case",
     "child": "the person is a child",
+    "own state": "the receiving state is the person's own",
+    "further claim": "the claim is not the first one",
+    "second further claim": "the claim is the third one or a later one",
+    "track": "the claim is dealt with in this kind of procedure: {}",
     "always": "the person is there",
     "interim measures": "interim measures of {} stand",
     "complaint pending": "a complaint to {} is pending",
@@ -120,6 +124,9 @@ def _atom(atom: Atom) -> str:
         where = f" in {PROCEEDINGS[atom.proceeding]}" if atom.proceeding else ""
         passed = "has" if atom.period.number == 1 else "have"
         return f"{atom.period} from {service}{kind_words(atom.kind)}{where} {passed} not passed"
+    if isinstance(atom, PeriodAfter):
+        passed = "has" if atom.period.number == 1 else "have"
+        return f"{atom.period} from the end of {PROCEEDINGS[atom.proceeding]} {passed} not passed"
     if isinstance(atom, Happened):
         return f"{kind_words(atom.kind)} is on record"
     assert isinstance(atom, Fixed)

@@ -84,10 +84,10 @@ def _rule_bar(code: RuleCode, conditions: Conditions, exceptions: tuple[Applied,
             lifted, because = conditions.phrase(unless, code.counting, harms, code.transition)
             # An exception whose wording nobody has vouched for permits only possibly (SEMANTICS 8).
             own = Days(intersection(lifted.sure, code.cited.vouched), lifted.possible), because
-        days, events, found = without(rule.id, code.cited, (days, events), own, exceptions)
+        more = None
         if code.maybe is not None:
-            more, because = conditions.phrase(code.maybe, code.counting, harms, code.transition)
-            days, events = Days(days.sure, union(days.possible, more.possible)), events | because
+            more = conditions.phrase(code.maybe, code.counting, harms, code.transition)
+        days, events, found = without(rule.id, code.cited, (days, events), exceptions, own, more)
         if rule.needs:
             body = body_of(while_)
             at_complaint = rule.needs_when == "the day of the complaint"

@@ -11,7 +11,6 @@ from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import Counting, last_day, read_period
 from art33.days.sets import (
     ALWAYS_DAYS,
-    MAYBE_ALWAYS,
     NEVER,
     NEVER_DAYS,
     Answer,
@@ -26,7 +25,8 @@ from art33.days.sets import (
     union,
 )
 from art33.law.memberships import bound
-from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase, Transition
+from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, PeriodFrom, Phrase, Transition
+from art33.standing.claims import after_the_end, child, numbered, on_track, own_state
 from art33.standing.facts import Fact, Facts, bounds, freely
 from art33.standing.ladders import RULINGS
 from art33.standing.proceedings import Docketed, Proceeding
@@ -74,7 +74,7 @@ class Conditions:
         """When one condition holds."""
         key = (
             atom,
-            counting if isinstance(atom, PeriodFrom) else None,
+            counting if isinstance(atom, PeriodFrom | PeriodAfter) else None,
             harms if isinstance(atom, Fixed) else frozenset(),
             transition,
         )
@@ -87,6 +87,8 @@ class Conditions:
             return self._in_stage(atom, transition)
         if isinstance(atom, PeriodFrom):
             return self._period(atom, counting, transition)
+        if isinstance(atom, PeriodAfter):
+            return self._after_the_end(atom, counting, transition)
         if isinstance(atom, Happened):
             facts = self.facts.of(atom.kind)
             return self._since(facts)
@@ -148,6 +150,22 @@ class Conditions:
             events |= events_of
         return either(parts), frozenset(events)
 
+    def _after_the_end(self, atom: PeriodAfter, counting: Counting, transition: Transition | None) -> Found:
+        """A period from the day on which a proceeding becomes final."""
+        parts: list[Days] = []
+        events: frozenset[str] = frozenset()
+        calendar = working_calendar(self.facts.case.host_state)
+        for proceeding in self.docketed.named(atom.proceeding):
+            which = self._under(proceeding, transition)
+            if which == "no" or not (proceeding.decisions or proceeding.openings):
+                continue
+            days = self._aged(after_the_end(proceeding.chains, atom.period, counting, calendar))
+            if not any(decision.fact.sure for decision in proceeding.decisions):
+                days = possible_only(days)
+            parts.append(under(transition, which, days))
+            events |= proceeding.events
+        return either(parts), events
+
     def _since(self, facts: list[Fact]) -> Found:
         parts = [
             Days(stretch(fact.last, FUTURE) if fact.sure else NEVER, stretch(fact.first, FUTURE)) for fact in facts
@@ -157,7 +175,15 @@ class Conditions:
     def _fixed(self, atom: Fixed, harms: frozenset[str]) -> Found:
         name, argument = atom
         if name == "child":
-            return self._child()
+            return child(self.facts.case), frozenset()
+        if name == "own state":
+            return own_state(self.facts.case, self.to)
+        if name == "further claim":
+            return numbered(self.docketed, 2)
+        if name == "second further claim":
+            return numbered(self.docketed, 3)
+        if name == "track":
+            return on_track(self.docketed, argument)
         if name == "always":
             return ALWAYS_DAYS, frozenset()
         if name == "unexamined":
@@ -356,22 +382,6 @@ class Conditions:
         host = self.facts.case.host_state
         return either(both(bound(host, treaty), bound(self.to, treaty)) for treaty in treaties)
 
-    def _child(self) -> Found:
-        """While every person of the case is under 18; possible where an age is unknown, disputed, or only some are."""
-        case = self.facts.case
-        people = case.persons or ((case.person,) if case.person is not None else ())
-        if not people:
-            return MAYBE_ALWAYS, frozenset()
-        spans = []
-        for person in people:
-            if person.born is None:
-                spans.append(MAYBE_ALWAYS)
-                continue
-            first, last = (eighteenth(day) for day in bounds(person.born))
-            grown = Days(stretch(PAST, first - 1), stretch(PAST, last))
-            spans.append(grown if person.age_disputed != "yes" else MAYBE_ALWAYS)
-        return across(spans), frozenset()
-
     def bound_by(self, needs: tuple[str, ...], at_complaint: bool, body: str | None) -> Days:
         """When any of these treaties or acceptances binds the host state; for measures, on the day of the complaint."""
         days = either(bound(self.facts.case.host_state, treaty) for treaty in needs)
@@ -428,14 +438,6 @@ def seeks(event: Event, to: str, host: str) -> bool:
     if event.kind == "charge":
         return event.state == to
     return event.kind in SEEKS and event.state in (None, to) and event.to in (None, to, host)
-
-
-def eighteenth(born: Day) -> Day:
-    """The eighteenth birthday; on 1 March where 29 February does not come."""
-    if not PAST < born < FUTURE:
-        return born
-    counting = Counting(first_day="is not counted", short_month="ends on the first day of the next month")
-    return last_day(born, read_period("18 years"), counting, None)[0]
 
 
 def _has_words(text: str, name: str) -> bool:

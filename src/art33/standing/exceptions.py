@@ -26,6 +26,7 @@ from art33.law.toml import read_toml
 from art33.standing.conditions import Conditions
 from art33.standing.program import Cited, ExceptionCode, Program
 from art33.standing.result import ExceptionNamed, LawError
+from art33.standing.risk import Found
 
 
 class Applied(NamedTuple):
@@ -71,7 +72,7 @@ def applied(conditions: Conditions, program: Program) -> tuple[tuple[Applied, ..
         for other in done:
             if other.code.exception.id in coded.yields_to:
                 days, events = both(days, opposite(other.days)), events | other.events
-        left = without(coded.id, code.cited, (days, events), None, done)
+        left = without(coded.id, code.cited, (days, events), done)
         done.append(Applied(code, left.days, left.events))
         clashes += left.clashes
     return tuple(done), tuple(clashes)
@@ -80,38 +81,43 @@ def applied(conditions: Conditions, program: Program) -> tuple[tuple[Applied, ..
 def without(
     name: str,
     at: Cited,
-    held: tuple[Days, frozenset[str]],
-    own: tuple[Days, frozenset[str]] | None,
+    held: Found,
     exceptions: Iterable[Applied],
+    own: Found | None = None,
+    maybe: Found | None = None,
 ) -> Excepted:
-    """What is left of a rule, or of an exception, after the exceptions to it; `own` is the one in its own article.
+    """What is left of a rule, or of an exception, after the exceptions to it.
 
-    Where one surely lifts it, it is gone; where one lifts it and another keeps it, it is only possible.
+    `own` is the exception in its own article, `maybe` what possibly holds besides, whatever that one says; the exceptions with
+    articles of their own are to both. Where one surely lifts it, it is gone; where another keeps it meanwhile, it is possible.
     """
     days, events = held
     mine = [each for each in exceptions if each.code.exception.to == name]
-    if not mine and own is None:
-        return Excepted(days, events, ())
-    lifting = [(each.code, each.days) for each in mine if each.code.exception.result == "lifts"]
-    keeping = [(each.code, each.days) for each in mine if each.code.exception.result == "keeps"]
-    lifted = either(each for _, each in lifting) if lifting else NEVER_DAYS
-    if own is not None:
-        lifted = either((lifted, own[0])) if lifting else own[0]
-        events |= own[1]
-    kept = either(each for _, each in keeping) if keeping else NEVER_DAYS
-    events = events.union(*(each.events for each in mine))
-    clashes = []
-    for keep, keeps_on in keeping:
-        pairs = [*lifting, *([(None, own[0])] if own is not None else [])]
-        for lift, lifts_on in pairs:
-            clash = both(days, both(lifts_on, keeps_on))
+    kept = either([each.days for each in mine if each.code.exception.result == "keeps"])
+    clashes: list[Clash] = []
+
+    def take(lift: ExceptionCode | None, lifted: Days) -> None:
+        """Take away what one exception lifts, and note which others keep it at the same time."""
+        nonlocal days
+        for keep in mine:
+            clash = both(days, both(lifted, keep.days)) if keep.code.exception.result == "keeps" else NEVER_DAYS
             if clash.possible:
-                clashes.append(Clash(name, at, lift, keep, clash))
-    left = Days(
-        intersection(days.sure, complement(lifted.possible)),
-        intersection(days.possible, union(complement(lifted.sure), kept.possible)),
-    )
-    return Excepted(left, events, tuple(clashes))
+                clashes.append(Clash(name, at, lift, keep.code, clash))
+        days = Days(
+            intersection(days.sure, complement(lifted.possible)),
+            intersection(days.possible, union(complement(lifted.sure), kept.possible)),
+        )
+
+    if own is not None:
+        take(None, own[0])
+        events |= own[1]
+    if maybe is not None:
+        days, events = Days(days.sure, union(days.possible, maybe[0].possible)), events | maybe[1]
+    for each in mine:
+        if each.code.exception.result == "lifts":
+            take(each.code, each.days)
+        events |= each.events
+    return Excepted(days, events, tuple(clashes))
 
 
 def clash_words(clash: Clash) -> str:

@@ -118,6 +118,7 @@ def situation_of(example: Example, program: Program, host: str) -> Situation:
         ],
         "risk": [_plain(risk) for risk in example.risk],
         "inspected": [_plain(each) for each in example.inspected],
+        "persons": [_plain(each) for each in example.persons],
     }
     return Situation(facts_of(case_from_object(raw)), program, example.to)
 

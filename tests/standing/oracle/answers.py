@@ -15,7 +15,7 @@ from tests.standing.oracle.record import FOREVER
 
 from art33.case.nouns import Case
 from art33.days import edtf
-from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, read_phrase
+from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, PeriodFrom, read_phrase
 from art33.law.schema import CountingRule, ExceptionRule, InForce, Instrument, LadderStep, Rule, Title
 
 NO, BOTH, YES = 0, 1, 2
@@ -143,6 +143,11 @@ class Answering:
             return max((self.in_stages(chain, atom.stages, day) for chain in chains), default=NO)
         if isinstance(atom, PeriodFrom):
             return self.period(atom, day, counting)
+        if isinstance(atom, PeriodAfter):
+            ends = [
+                s.first for c in self.history.chains if c.name == atom.proceeding for s in c.stages if s.name == "final"
+            ]
+            return YES if any(end <= day <= last_day(end, str(atom.period), counting) for end in ends) else NO
         if isinstance(atom, Happened):
             recorded = [each for each in self.history.happened if each.event is not None]
             return YES if any(each.kind == atom.kind and each.day <= day for each in recorded) else NO
@@ -281,19 +286,23 @@ class Answering:
         while_ = (chosen.while_ if chosen is not None else None) or rule.while_
         unless = (chosen.unless if chosen is not None else None) or rule.unless
         answer = self.phrase(while_, day, counting, rule.harms) if while_ is not None else YES
-        lifted = NO
         if unless is not None:
             lifted = self.phrase(unless, day, counting, rule.harms)
             if not _vouched(instrument, rule, day):
                 lifted = min(lifted, BOTH)  # an exception not vouched for permits only possibly (SEMANTICS 8)
-        answer = self.excepted(rule.id, answer, lifted, day)
+            kept = [
+                e
+                for i, e in self.law.exceptions
+                if e.to == rule.id and e.result == "keeps" and self.exception(i, e, day)
+            ]
+            answer = min(answer, BOTH if kept and lifted else negated(lifted))
         if rule.maybe is not None and self.phrase(rule.maybe, day, counting, rule.harms) != NO:
             answer = max(answer, BOTH)
-        return answer
+        return self.excepted(rule.id, answer, day)
 
-    def excepted(self, name: str, answer: int, lifted: int, day: int) -> int:
+    def excepted(self, name: str, answer: int, day: int) -> int:
         """What is left of a rule or an exception after the exceptions to it; two that contradict each other leave it open."""
-        kept = NO
+        lifted = kept = NO
         for instrument, each in self.law.exceptions:
             if each.to == name and each.result == "lifts":
                 lifted = max(lifted, self.exception(instrument, each, day))
@@ -317,7 +326,7 @@ class Answering:
         for other_instrument, other in self.law.exceptions:
             if other.id in coded.yields_to:
                 answer = min(answer, negated(self.exception(other_instrument, other, day)))
-        return self.excepted(coded.id, answer, NO, day)
+        return self.excepted(coded.id, answer, day)
 
     def remedy(self, remedies: tuple[str, ...], day: int) -> int:
         """Whether removal waits for one of these remedies, against whatever decision (SEMANTICS 4)."""
