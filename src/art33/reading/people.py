@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from art33.case.names import Name, compare, names_in, persons_of
 from art33.case.nouns import Statement
+from art33.case.spellings import keys
 from art33.errors import InputError
 
 _LIGHT = frozenset(
@@ -30,14 +31,29 @@ def people_in(statements: Iterable[Statement]) -> list[Person]:
     """
     told = [each for each in statements if each.kind != "claim" and each.who]
     persons = persons_of(told)
+    about = [(each, persons.who(each.who, each.said_by)) for each in told]
     found: list[Person] = []
     for number, names in enumerate(persons.people):
-        about = [(each, persons.who(each.who, each.said_by)) for each in told]
         own = [each for each, who in about if number in who]
         apart = [each for each, who in about if number in who and (number == 0 or 0 not in who)]
-        if any(each.kind not in _LIGHT for each in apart):
+        weight = sum(each.kind not in _LIGHT for each in apart)
+        if weight >= (KIN if number and _kin(names, persons.people[0]) else 1):
             found.append(Person(_called(names, own), names, len(own)))
     return sorted(found, key=lambda person: -person.statements)
+
+
+KIN = 3
+"""Statements of weight from which somebody of one surname with the person most told of has a case of their own."""
+
+
+def _kin(names: frozenset[Name], others: frozenset[Name]) -> bool:
+    """Whether two people share a surname, in the form for men or for women: Karimov, Karimova."""
+    return any(
+        set(keys(one[-1])) & set(keys(other[-1]))
+        for one in names
+        for other in others
+        if len(one) > 1 and len(other) > 1
+    )
 
 
 def _called(names: frozenset[Name], about: Sequence[Statement]) -> str:
