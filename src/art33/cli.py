@@ -34,16 +34,26 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
 
     read = commands.add_parser("read", help="a report in, its sourced statements out")
-    read.add_argument("files", nargs="+", metavar="FILE", help="a text, saved page, PDF, Word file, message or web archive")
+    read.add_argument(
+        "files", nargs="+", metavar="FILE", help="a text, saved page, PDF, Word file, message or web archive"
+    )
     _reading(read)
     read.add_argument(
         "--dates", action="store_true", help="only the dated expressions, with their values (TIMEX3), and no statements"
     )
+    read.add_argument(
+        "--voices", action="store_true", help="only who is said to say or think what, and no statements"
+    )
     read.add_argument("--json", action="store_true", help="one JSON object a statement (or date), one a line")
+    read.add_argument(
+        "--text", action="store_true", help="print the text that is read; with --json each source with it"
+    )
     read.set_defaults(run="read")
 
     case = commands.add_parser("case", help="documents in, the merged case out")
-    case.add_argument("files", nargs="+", metavar="FILE", help="a text, saved page, PDF, Word file, message or web archive")
+    case.add_argument(
+        "files", nargs="+", metavar="FILE", help="a text, saved page, PDF, Word file, message or web archive"
+    )
     _reading(case)
     _states(case, required=True)
     case.add_argument("--id", default="case", help="the id of the case (default: case)")
@@ -125,10 +135,16 @@ def _reading(parser: argparse.ArgumentParser) -> None:
         help="day, month or year of publication; one for all files, or one a file in their order. "
         "Without it the day the document itself gives; where it gives none, relative dates stay unresolved",
     )
-    parser.add_argument("--encoding", help="of text files and pages (default: what they declare, else told by their letters)")
-    parser.add_argument("--language", choices=("en", "ru", "uk", "kk"), help="of the documents (default: told by their words)")
     parser.add_argument(
-        "--person", metavar="NAME", help="whose case, where the documents tell of several people: only what is said of them"
+        "--encoding", help="of text files and pages (default: what they declare, else told by their letters)"
+    )
+    parser.add_argument(
+        "--language", choices=("en", "ru", "uk", "kk"), help="of the documents (default: told by their words)"
+    )
+    parser.add_argument(
+        "--person",
+        metavar="NAME",
+        help="whose case, where the documents tell of several people: only what is said of them",
     )
     parser.add_argument(
         "--publisher", action="append", metavar="NAME", help="who published it; one for all, or one a file"
