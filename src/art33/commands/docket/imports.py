@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             (_, profile), *rest = as_entries(case)
             door.docket.new_case(_profile(profile["profile"]), door.at)
             door.docket.append(case.id, [("import", about), *rest], door.at)
-        to_terminal("\n".join(filter(None, [shown, say("imported", n=len(cases), events=_events(cases))])))
+        to_terminal(say("imported", n=len(cases), events=_events(cases)))
     return 0
 
 

@@ -10,7 +10,6 @@ from art33.commands.docket.now import now
 from art33.commands.docket.say import Say, speaker
 from art33.commands.docket.secret import Secrets
 from art33.commands.output import to_terminal
-from art33.docket.keys import CHEAP, COST
 from art33.docket.opening import create
 from art33.errors import InputError
 
@@ -23,9 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError("where? give a file that is not there yet, or postgresql://…")
     user = user_of(arguments)
     passphrase = Secrets(arguments, say).ask_new(user=user)
-    # Tests open thousands of dockets; nothing but this word makes a passphrase cheap to guess, and no document names it.
-    cost = CHEAP if os.environ.get("ART33_TESTS_ONLY_CHEAP_KEYS") == "yes" else COST
-    docket, code = create(place, user, passphrase, now(), cost=cost)
+    docket, code = create(place, user, passphrase, now())
     with docket:
         to_terminal(say("made", place=docket.place) + "\n\n" + sheet(say, docket.place, user, code))
     return 0

@@ -56,7 +56,7 @@ def shown(case: Case, record: Record, say: Say, width: int = 100) -> str:
     names = ", ".join(person.name for person in people if person.name)
     lines = [clean(case.title or names or case.id)]
     lines.append(f"{case.id} · {case.host_state} → {', '.join(case.return_states)} · {say(f'record.{case.knowledge}')}")
-    lines += [names] if names and names != case.title else []
+    lines += [clean(names)] if names and case.title and names != case.title else []
     roles = "; ".join(f"{name}: {say(f'role.{role}')}" for name, role in record.rights.items())
     lines += [f"{say('may_open')} {roles}", ""]
     statements = {each.id: each for each in case.statements}
@@ -108,7 +108,9 @@ def _about(entry: Entry) -> str:
     body = entry.body
     inner = body.get(entry.kind)
     parts = [str(inner["id"])] if isinstance(inner, dict) and "id" in inner else []
-    for key in ("of", "entry", "user", "role", "what", "to", "file", "tray", "status"):
+    if isinstance(question := body.get("question"), dict):
+        parts.append(", ".join(question.get("on", ())))
+    for key in ("of", "entry", "user", "role", "what", "to", "from", "file", "tray", "text"):
         value = body.get(key)
         if value:
             parts.append(", ".join(map(str, value)) if isinstance(value, list) else str(value))
