@@ -139,13 +139,6 @@ class Chunker(Sequenced):
         """Joints, prepositions of several words, adverbs, particles."""
         low = self.low[at]
         words = self.words
-        found = self.surface(words.compound, at)
-        if found is not None:
-            value, end = found
-            case, english = str(value[0]), str(value[1])
-            name = " ".join(self.low[at:end])
-            self.prep = (name, (case,), {case: english})
-            return self._mark("prep", at, end, english)
         found = self.surface(words.joints, at)
         if found is not None:
             kind, end = found
@@ -154,6 +147,13 @@ class Chunker(Sequenced):
             name = str(kind)
             self._rest()
             return self._mark("rel" if name == "that" else "sub", at, end, name)
+        found = self.surface(words.compound, at)
+        if found is not None:
+            value, end = found
+            case, english = str(value[0]), str(value[1])
+            name = " ".join(self.low[at:end])
+            self.prep = (name, (case,), {case: english})
+            return self._mark("prep", at, end, english)
         if low in words.marks["conditional"]:
             for chunk in reversed(self.found):
                 if isinstance(chunk, Form):
@@ -315,7 +315,7 @@ class Chunker(Sequenced):
                 k += 1
                 continue
             if self.noun_phrase(k) is None or self.part(k) not in ("noun", "pronoun", "number"):
-                english = self._modifier_word(k)
+                english = _WHOSE.get(self.low[k]) or self._modifier_word(k)
                 readings = tuple(
                     each for each in self.readings[k] if each.pos in ("adj", "participle", "number") and each.case
                 )
@@ -505,13 +505,9 @@ class Chunker(Sequenced):
         capitals = self.tokens[k].text.isupper() and len(self.tokens[k].text) > 1
         fixed = not options or all(each.fixed for each in own) or self.latin(k) or capitals
         named = state is None and not classes and self.is_name(k)
-        if (
-            named
-            and not any(option[0] == "nom" and option[1] != "pl" for option in options)
-            and self.low[k][-2:] in _SURNAMES
-        ):
-            options |= {("nom", "sg", "m")}
-        if fixed or (named and not any(each.known for each in own)):
+        if named:
+            options = (options if any(each.name and each.known for each in own) else frozenset()) | self._name_options(k)
+        elif fixed:
             options |= _ANY if not (lead and lead.number == "pl") else frozenset((c, "pl", "") for c in CASES)
         if numeral is not None:
             options = self._counted(options, numeral)
@@ -778,6 +774,7 @@ class Chunker(Sequenced):
 
 _SURNAMES = frozenset({"ов", "ев", "ёв", "ин", "ын", "ий", "ів", "їв"})
 """Endings of surnames that dictionaries may only have as plurals of other words."""
+_WHOSE = {"его": "his", "её": "her", "ее": "her", "их": "their", "його": "his", "її": "her", "їх": "their", "їхній": "their"}
 _STILL = frozenset("иыоуэюе")
 """Endings under which a foreign name may be the same in all cases."""
 _JOINS = {"или": "or", "либо": "or", "або": "or", "чи": "or", "но": "but", "а": "but", "однако": "but", "зато": "but", "але": "but"}

@@ -131,8 +131,10 @@ def _past_pronoun(found: list[Chunk], before: Phrase, chunk: Phrase, words: Word
     return host if isinstance(host, Phrase) and host.lemma in words.transparent and not host.of else None
 
 
-def _genitive(before: Phrase, chunk: Phrase) -> bool:
+def _genitive(before: Chunk, chunk: Phrase) -> bool:
     """Whether a phrase is the genitive of the one right before it."""
+    if not isinstance(before, Phrase) or before.has("named"):
+        return False
     if not chunk.can("gen") or before.pronoun or before.relative or chunk.bare:
         return False
     if chunk.pronoun and not chunk.prep:
@@ -179,13 +181,13 @@ def _names_after(chunks: list[Chunk]) -> None:
         step = at - 1
         while step >= 0 and at - step < 9:
             host = chunks[step]
-            if isinstance(host, Mark) and host.kind == "prep":
+            if isinstance(host, Mark) and host.kind in ("prep", "conj") and step < at - 1:
                 step -= 1
                 continue
             if not isinstance(host, Phrase):
                 break
             if not host.name and not host.pronoun and host.has(*_BEARS) and joint(host.options, chunk.options):
-                near = step == at - 1
+                near = step == at - 1 or chunk.fixed or not _genitive(chunks[at - 1], chunk)
                 sure = chunk.only("nom") or near or not chunk.can("gen") or not host.only("nom")
                 person = host.animate or host.has("person", "family", "lawyer", "speaker")
                 if sure and person:

@@ -346,6 +346,8 @@ def _role(noun: Phrase, governs: Mapping[str, str], verb: Form, lemma: str) -> s
         key = f"{_LATIN.get(prep, prep)}+{noun.case}"
         return governs.get(key, noun.after)
     order = ("acc", "dat", "ins", "gen") if not verb.passive else ("ins", "dat", "acc", "gen")
+    if noun.pronoun and governs.get("dat") == "recipient":
+        order = ("dat", *(case for case in order if case != "dat")) if not noun.can("acc") else order
     if noun.bare and "ins" in governs and noun.can("ins"):
         noun.case = "ins"
         return governs["ins"]

@@ -135,7 +135,7 @@ def _voice(
     if not verb.speaks or verb.negated or verb.form in ("part",) or (verb.modal and verb.modal != "possible"):
         return None
     that = any(other.link == "that" and other.parent is clause for other in clauses)
-    if verb.form == "ing" and not that and not quotes:
+    if verb.form == "ing" and not that:
         return None
     if verb.form == "inf" and not (
         verb.governor is not None and verb.link == "inf" and verb.governor.lemma in ("begin", "continue", "manage")

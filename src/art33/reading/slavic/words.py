@@ -188,8 +188,15 @@ class Sequenced:
     def surface(self, table: Phrases, at: int) -> tuple[Any, int] | None:
         """The longest row of a table of surface words that begins at a token."""
         for further, value in table.get(self.low[at], ()):
-            end = at + 1 + len(further)
-            if end <= self.count and tuple(self.low[at + 1 : end]) == further:
+            end = at + 1
+            for word in further:
+                if end < self.count and self.low[end] == "," and word == "что":
+                    # "в связи с тем, что"
+                    end += 1
+                if end >= self.count or self.low[end] != word:
+                    break
+                end += 1
+            else:
                 return value, end
         return None
 
