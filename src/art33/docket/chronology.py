@@ -44,6 +44,8 @@ def case_of(record: Record) -> Case:
     events, moved = _renamed(built.events, {each.id for each in by_hand})
     told = tuple(replace(each, event=moved.get(each.event or "", each.event)) for each in built.statements)
     events, names = _judged((*by_hand, *events), record)
+    standing = {event.id for event in events}
+    events = [each if each.against in standing else replace(each, against=None) for each in events]
     all_statements = tuple(
         replace(each, event=names.get(each.id, names.get(each.event or "", each.event))) for each in (*attached, *told)
     )
@@ -73,8 +75,7 @@ def _with_what_stands(record: Record) -> list[Event]:
     for event in record.events.values():
         sources = tuple(each for each in event.sources if each in record.statements or each in record.sources)
         disputed = tuple(each for each in event.disputed_by if each in record.statements)
-        against = event.against if event.against in record.events else None
-        kept.append(replace(event, sources=sources, disputed_by=disputed, against=against))
+        kept.append(replace(event, sources=sources, disputed_by=disputed))
     return kept
 
 

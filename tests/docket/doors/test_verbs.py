@@ -41,6 +41,7 @@ def test_events_risks_and_notes_by_hand(told: Desk) -> None:
     by_id = {each["id"]: each for each in case["events"]}
     assert by_id["asylum-request"]["date"] == "2022-09-26"
     assert by_id["appeal-dismissed"]["date"] == "2022~"
+    assert by_id["appeal-dismissed"]["against"] == "appeal-lodged", "an event that statements tell"
     assert {"state": "RU", "status": "claimed", "of": "torture", "date": "2022-09-26"} in case["risk"]
     assert "call the consulate" in told.ok("show", "A-1", "--history")
 

@@ -11,9 +11,10 @@ from art33.case.nouns import Event, Noun, Source, Statement
 from art33.commands.docket.door import opened
 from art33.commands.docket.fields import fields_of
 from art33.commands.output import to_terminal
+from art33.docket.admission import admitted
 from art33.docket.chronology import case_of
 from art33.docket.entries import Entry
-from art33.docket.state import Profile, Record, fold
+from art33.docket.state import Folding, Profile, Record, fold
 from art33.errors import InputError
 
 
@@ -24,6 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
         entries = _entries(arguments, record)
         # What would not hold together is found before it is kept, not when the case is next asked.
         history = door.docket.entries(arguments.case)
+        folding = Folding()
+        folding.add(history)
+        for kind, body in entries:
+            admitted(folding, kind, body)
         tried = [
             Entry(history[-1].n + at, arguments.case, kind, door.at, door.docket.user.name, dict(body), b"")
             for at, (kind, body) in enumerate(entries, 1)
