@@ -58,7 +58,7 @@ def _copied(docket: Docket, target: Place, *, replace: bool) -> None:
 
         new_server(str(target), table, session.secret, fill)
         return
-    from art33.docket.store_sqlite import new_file, part_of, placed
+    from art33.docket.store_sqlite import discarded, new_file, part_of, placed
 
     path = path_of(target)
     if path.exists() and not replace:
@@ -67,12 +67,13 @@ def _copied(docket: Docket, target: Place, *, replace: bool) -> None:
         raise InputError(f"{path}: its folder does not exist: make the folder first")
 
     def work() -> None:
-        new = new_file(path, table, session.secret)
-        try:
-            with new.writing():
-                copy_rows(session.store, new)
-        finally:
-            new.close()
-        placed(part_of(path), path, replace=replace)
+        with discarded(part_of(path)):
+            new = new_file(path, table, session.secret)
+            try:
+                with new.writing():
+                    copy_rows(session.store, new)
+            finally:
+                new.close()
+            placed(part_of(path), path, replace=replace)
 
     session.reading(work)

@@ -27,7 +27,7 @@ def said(place: str, error: BaseException) -> str:
         return f"{place}: the file cannot be opened: is its folder there, and writable?"
     if isinstance(error, apsw.NotADBError | apsw.CorruptError | apsw.FormatError):
         return f"{place}: its pages are damaged or do not belong to this header: restore from a backup"
-    if isinstance(error, apsw.IOError):
+    if isinstance(error, apsw.IOError) or getattr(error, "errno", None) == errno.EIO:
         return f"{place}: the disk reports a fault ({_plain(error)}): nothing was acknowledged; check the disk"
     if isinstance(error, apsw.NoMemError | MemoryError):
         return f"{place}: not enough memory: close other programs and try again"
@@ -37,7 +37,7 @@ def said(place: str, error: BaseException) -> str:
 
 
 def _plain(error: BaseException) -> str:
-    return str(error).partition(":")[2].strip() or type(error).__name__
+    return str(error).partition(":")[2].strip() or str(error) or type(error).__name__
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -154,15 +154,16 @@ class FileStore(Store):
 
         Nothing may have been written in the transaction around it: its journal would lie beside the new file.
         """
-        new = new_file(self.path, vfs.read_table(self.path), secret)
-        try:
-            with new.writing():
-                copy_rows(self, new)
-                yield new
-        finally:
-            new.close()
-        with told(self.place), vfs.old_slots(self.path):
-            placed(part_of(self.path), self.path, replace=True, locked=True)
+        with discarded(part_of(self.path)):
+            new = new_file(self.path, vfs.read_table(self.path), secret)
+            try:
+                with new.writing():
+                    copy_rows(self, new)
+                    yield new
+            finally:
+                new.close()
+            with told(self.place), vfs.old_slots(self.path):
+                placed(part_of(self.path), self.path, replace=True, locked=True)
 
     def again(self) -> FileStore:
         """The same file, opened anew."""
@@ -229,6 +230,18 @@ def _node(path: Path) -> tuple[int, int]:
 def part_of(path: Path) -> Path:
     """Where a file is made before it takes its place; what a crash left there is sealed and may go."""
     return path.with_name(path.name + ".part")
+
+
+@contextmanager
+def discarded(part: Path) -> Iterator[None]:
+    """Where making a file fails, nothing of it is left lying about, as far as the disk lets us."""
+    try:
+        yield
+    except BaseException:
+        for each in (part, part.with_name(part.name + "-journal")):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
+        raise
 
 
 def new_file(path: Path, table: Table, secret: bytes) -> FileStore:
