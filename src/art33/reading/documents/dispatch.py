@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from importlib import import_module
 
@@ -44,10 +45,19 @@ def read_as(kind: str, data: bytes, given: Given) -> list[Extract]:
             f"this needs the extra art33[documents] ({error.name}): pip install 'art33[documents]'"
         ) from None
     for each in found:
+        each.title, each.author, each.publisher = map(one_line, (each.title, each.author, each.publisher))
         if len(each.text) > caps.TEXT:
             each.text = each.text[: caps.TEXT]
             each.notes = (*each.notes, f"only the first {caps.TEXT} characters were read")
     return found
+
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def one_line(words: str | None) -> str | None:
+    """Words on one line without signs nobody sees, or None where nothing is left."""
+    return " ".join(_UNSEEN.sub(" ", words).split())[:400].strip() or None if words else None
 
 
 def _packed(data: bytes, given: Given) -> list[Extract]:
