@@ -78,7 +78,11 @@ def _mark(view: View, at: int) -> str:
         return "past" if view.low(at + 1) in lists["was"] or view.low(at - 1) in lists["was"] else "ought"
     if low in lists["conditional"]:
         return "conditional"
-    return "past" if _verb_past(view, at) else ""
+    if not _verb_past(view, at):
+        return ""
+    # “будет проведена”, “может быть проведена”
+    before = view.low(at - 1)
+    return "future" if before in lists["will"] else "" if before in lists["to_be"] else "past"
 
 
 def _verb_past(view: View, at: int) -> bool:

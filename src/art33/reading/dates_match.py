@@ -30,6 +30,8 @@ def phrase_at(view: View, index: int, inner: Inner) -> Found | None:
         got, end = matched
         if (best is not None and end <= best[1]) or view.low(end) in phrase.then_not:
             continue
+        if phrase.ends and view.low(end)[0].isalpha() and view.low(end) not in view.words.lists["links"]:
+            continue
         form = MEANINGS[phrase.means](got, phrase.argument)
         if form is None:
             continue

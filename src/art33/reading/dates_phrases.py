@@ -30,6 +30,8 @@ class Phrase(NamedTuple):
     argument: str
     after: frozenset[str]
     then_not: frozenset[str]
+    ends: bool
+    """No word that could go on with it may follow."""
     events: bool
     """What it counts from may be an event said behind it (“through two days after the arrest”); then it names no day."""
 
@@ -79,7 +81,7 @@ def phrases(data: Mapping[str, Any], lists: Mapping[str, frozenset[str]]) -> Phr
         after = row.get("after", "")
         guard = lists[after[1:]] if after.startswith("@") else frozenset(after.split())
         then_not = frozenset(row.get("then_not", "").split())
-        phrase = Phrase(elements, means, argument, guard, then_not, row.get("events", False))
+        phrase = Phrase(elements, means, argument, guard, then_not, row.get("ends", False), row.get("events", False))
         for first in sorted(_firsts(elements, tables)):
             index.setdefault(first, []).append(phrase)
     relations: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -251,9 +251,9 @@ def _by_publication(form: Yearless, day: Day, here: Standpoint) -> Span | None:
     spans = _years(form, day)
     if form.weekday is not None and form.day is not None:
         # The weekday said beside it tells the year, where it agrees with one nearby.
-        spans = [
-            span for span in spans if weekday(span.first) == form.weekday and abs(span.first - day) < 2300
-        ] or spans
+        agreeing = [span for span in spans if weekday(span.first) == form.weekday and abs(span.first - day) < 2300]
+        ahead = here.tense in ("future", "ought", "conditional")
+        spans = agreeing if any(ahead or span.first <= day for span in agreeing) else spans
     past = [span for span in spans if span.first <= day]
     future = [span for span in spans if span.last >= day]
     latest, coming = past[-1] if past else None, future[0] if future else None

@@ -138,6 +138,8 @@ def which(view: View, index: int) -> Read:
     if value is None:
         return None
     lists = view.words.lists
+    if view.low(index) in lists["which_bound"] and view.low(index - 1) not in lists["bind"]:
+        return None
     at = index + 1
     if view.low(at) in lists["same"]:
         return "that", at + 1 + (view.low(at + 1) in lists["same"])
