@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from art33.days.calendars import FOLDER, working_calendar
+from art33.days.calendars import FOLDER, Calendar, working_calendar
 from art33.days.day import parse_day
 
 STATES = sorted(path.stem for path in FOLDER.glob("*.json"))
@@ -214,3 +214,42 @@ def test_a_state_without_a_calendar_has_none():
     assert working_calendar("XX") is None
     assert working_calendar("") is None
     assert working_calendar("KZ") is working_calendar("KZ")
+
+
+INVENTED = {
+    "weekend": [5, 6],
+    "source": "a decree",
+    "years": {
+        "2029": {"holidays": "12-31", "worked": "12-29", "some": "12-29 12-28"},
+        "2030": {
+            "holidays": "01-01",
+            "some": "01-08",
+            "provisional": True,
+            "corrected": ["the other decree", "a third"],
+        },
+    },
+}
+
+
+def test_a_calendar_is_read_from_its_data():
+    calendar = Calendar("XX", INVENTED)
+    friday, saturday, monday = (parse_day(f"2029-12-{day}") for day in ("28", "29", "31"))
+    assert calendar.state == "XX"
+    assert not calendar.is_working(monday) and calendar.is_working(saturday)
+    assert calendar.is_working(friday) and not calendar.surely_working(friday)
+    assert not calendar.surely_working(saturday)
+    # In one part the Saturday is worked and in another it is not: it counts, but not surely.
+    assert calendar.count(friday, 2) == saturday and calendar.count(friday, 1, surely=True) == parse_day("2030-01-02")
+    assert not calendar.provisional(monday) and calendar.provisional(monday + 1) and calendar.provisional(monday + 400)
+    assert not calendar.is_working(monday + 1)
+    assert calendar.source(2029) == "a decree"
+    assert calendar.source(2030) == "a decree (provisional); the other decree; a third"
+    assert calendar.source(2031) == "not frozen: weekends only"
+
+
+def test_a_saturday_that_everybody_works_counts_surely():
+    data = {"weekend": [5, 6], "source": "a decree", "years": {"2029": {"worked": "12-29"}}}
+    calendar = Calendar("XX", data)
+    assert calendar.count(parse_day("2029-12-28"), 2, surely=True) == parse_day("2029-12-29")
+    assert calendar.surely_working(parse_day("2029-12-29"))
+    assert not calendar.is_working(parse_day("2029-12-30"))

@@ -308,3 +308,74 @@ def test_days_that_exist_are_those_of_the_calendar(year, month, day):
     else:
         with pytest.raises(InputError):
             edtf.read(text)
+
+
+EXPECTED = "expected YYYY, YYYY-MM, YYYY-MM-DD, a season, or two of them joined by /"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("202X-01", "a month of an unspecified year is level 2"),
+        ("20X2", "unspecified digits of a year are the last ones"),
+        ("0000", "there is no year 0000 in the calendar used here"),
+        ("2022-X1", "a month with one digit unspecified is level 2"),
+        ("2022-XX-01", "a day of an unspecified month is level 2"),
+        ("9999-24", "the winter ends after year 9999"),
+        ("2022-01-X1", "only the last digits of a day can be unspecified"),
+        ("Y20222", "years outside 1 to 9999 are not read"),
+        ("-0100", "years outside 1 to 9999 are not read"),
+        ("-٢٠٢٢", EXPECTED),
+        ("hello", EXPECTED),
+        ("2022-05/2021-03", "it ends before it begins"),
+        ("../..", "both ends are open"),
+        ("[..]", "both ends are open"),
+        ("[2022-13-01..2022-01-01]", "there is no month 13"),
+        ("[2022-01-01..2022-14-01]", "there is no month 14"),
+        ("x2022-01-01..2022-01-05]", EXPECTED),
+        ("[2022-01-01..2022-01-05x", EXPECTED),
+        ("x" * 60, EXPECTED),
+    ],
+)
+def test_why_a_text_is_refused_to_the_letter(text, why):
+    with pytest.raises(InputError) as caught:
+        edtf.read(text)
+    assert str(caught.value) == f"“{text}” is no date in EDTF: {why}"
+
+
+def test_a_long_text_is_cut_where_it_is_named():
+    with pytest.raises(InputError) as caught:
+        edtf.read("x" * 61)
+    assert str(caught.value) == f"“{'x' * 57}…” is no date in EDTF: {EXPECTED}"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2022-03~", "2022-02-01", "2022-04-30"),
+        ("2024-01~", "2023-12-01", "2024-02-29"),
+        ("2022-12~", "2022-11-01", "2023-01-31"),
+        ("0001-02~", "0001-01-01", "0001-03-31"),
+        ("0001-01~", "..", "0001-02-28"),
+        ("9999-11~", "9999-10-01", "9999-12-31"),
+        ("9999-12~", "9999-11-01", ".."),
+        ("9998-24", "9998-12-01", "9999-02-28"),
+        ("9999-23", "9999-09-01", "9999-11-30"),
+    ],
+)
+def test_months_and_seasons_at_the_ends_of_the_calendar(text, first, last):
+    read = edtf.read(text)
+    assert (iso(read.first), iso(read.last)) == (first, last)
+    if first == "..":
+        assert read.first == PAST
+    if last == "..":
+        assert read.last == FUTURE
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [("2022-03-01", "..", "[2022-03-01..]"), ("..", "2022-03-01", "[..2022-03-01]")],
+)
+def test_an_open_end_is_left_empty_for_others(first, last, written):
+    at = edtf.read(f"{first}/{last}")
+    assert edtf.export(at.first, at.last) == written

@@ -304,3 +304,75 @@ def test_a_last_day_in_a_year_not_decreed_leaves_room_too(state):
         safe, possible = last_day(start, Period(10, "days"), MOVES, blank)
         own, other = last_day(start, Period(10, "days"), MOVES, calendar)
         assert safe <= own and other <= possible, (state, iso(start))
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (Period(1, "months"), "1 month"),
+        (Period(2, "months"), "2 months"),
+        (Period(1, "working days"), "1 working day"),
+        (Period(72, "hours"), "72 hours"),
+    ],
+)
+def test_a_period_in_words(period, words):
+    assert str(period) == words
+
+
+def test_what_is_said_of_periods_that_cannot_be_counted():
+    with pytest.raises(InputError) as caught:
+        read_period("soon")
+    assert str(caught.value) == (
+        "“soon” is no period: expected a number and one of hours, days, working days, weeks, months, years"
+    )
+    with pytest.raises(InputError) as caught:
+        last_day(parse_day("2022-01-31"), Period(1, "months"), Counting(), None)
+    assert str(caught.value) == (
+        "1 month from 2022-01-31: 2022-02 has no day 31, and the counting rule says nothing about a short month"
+    )
+    with pytest.raises(InputError) as caught:
+        last_day(parse_day("9999-12-30"), Period(2, "days"), Counting(), None)
+    assert str(caught.value) == "2 days from 9999-12-30 leaves the years 1 to 9999"
+    assert iso(last_day(parse_day("9999-12-30"), Period(1, "days"), Counting(), None)[1]) == "9999-12-31"
+
+
+@pytest.mark.parametrize(
+    ("number", "safe", "possible"),
+    # From the day after the start: at least `number`, and what may be worked of weekends; at most with every closure.
+    [(1, 1, 19), (7, 7, 28), (60, 60, 112), (199, 204, 335), (200, 204, 336), (205, 209, 346)],
+)
+def test_without_a_calendar_the_bounds_are_these(number, safe, possible):
+    start = parse_day("2022-01-03")
+    got = last_day(start, Period(number, "working days"), Counting(), None)
+    assert (got[0] - start, got[1] - start) == (safe, possible)
+
+
+NOT_DECREED = Calendar(
+    "XX",
+    {
+        "weekend": [5, 6],
+        "source": "a decree",
+        "years": {"2029": {}, "2030": {"some": "01-21 01-22", "provisional": True}},
+    },
+)
+
+
+def test_days_of_a_year_not_decreed_count_as_they_are_and_may_take_longer():
+    count = Counting()
+    # Monday 7 January 2030: three days on may all be worked; at most twelve free days come between, two of them in one part.
+    got = last_day(parse_day("2030-01-07"), Period(3, "working days"), count, NOT_DECREED)
+    assert (iso(got[0]), iso(got[1])) == ("2030-01-10", "2030-01-30")
+    # Begun in a decreed year, ended in one that is not: not known either.
+    got = last_day(parse_day("2029-12-28"), Period(3, "working days"), count, NOT_DECREED)
+    assert (iso(got[0]), iso(got[1])) == ("2029-12-31", "2030-01-18")
+
+
+def test_a_last_day_moved_into_a_year_not_decreed_may_move_further():
+    data = {"weekend": [5, 6], "source": "a decree", "years": {"2029": {"holidays": "12-31"}}}
+    got = last_day(
+        parse_day("2029-12-30"),
+        Period(1, "days"),
+        Counting(last_day="moves to the next working day"),
+        Calendar("XX", data),
+    )
+    assert (iso(got[0]), iso(got[1])) == ("2029-12-31", "2030-01-15")

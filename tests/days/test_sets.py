@@ -190,3 +190,11 @@ def test_constants(days, answer):
 def test_possible_only_is_never_sure():
     days = possible_only(ALWAYS_DAYS)
     assert days.on(5) == "possibly"
+
+
+def test_a_day_that_stands_alone():
+    assert stretch(5, 5) == ((5, 5),)
+    assert piece(((5, 5),), 5) == (5, 5)
+    assert piece(((3, 7),), 3) == piece(((3, 7),), 7) == (3, 7)
+    assert piece(((3, 7),), 2) is piece(((3, 7),), 8) is None
+    assert complement(((PAST, FUTURE - 1),)) == ((FUTURE, FUTURE),)

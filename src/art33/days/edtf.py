@@ -96,21 +96,24 @@ def _plain(text: str, match: re.Match[str]) -> tuple[Day, Day, str]:
     return ordinal, ordinal, "day"
 
 
-def _shift_months(day: Day, months: int) -> Day:
-    at = date.fromordinal(day)
-    index = at.year * 12 + at.month - 1 + months
-    year, month = divmod(index, 12)
-    if not 1 <= year <= 9999:
-        return PAST if year < 1 else FUTURE
-    return date(year, month + 1, min(at.day, monthrange(year, month + 1)[1])).toordinal()
+def _month_before(first: Day) -> Day:
+    """The first day of the month before the one that begins on a day; open before the first of all."""
+    return date.fromordinal(first - 1).replace(day=1).toordinal() if first > 1 else PAST
+
+
+def _month_after(last: Day) -> Day:
+    """The last day of the month after the one that ends on a day; open after the last of all."""
+    if last >= date.max.toordinal():
+        return FUTURE
+    begins = date.fromordinal(last + 1)
+    return begins.replace(day=monthrange(begins.year, begins.month)[1]).toordinal()
 
 
 def _widen(first: Day, last: Day, precision: str) -> tuple[Day, Day]:
     if precision in ("day", "decade of days"):
         return first - 3, last + 3
     if precision == "month":
-        # The last day of a month stays one when a month is added.
-        return _shift_months(first, -1), _shift_months(last + 1, 1) - 1 if last + 1 < date.max.toordinal() else FUTURE
+        return _month_before(first), _month_after(last)
     return first - _HALF_YEAR, last + _HALF_YEAR
 
 
