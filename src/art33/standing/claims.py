@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from art33.case.nouns import Case
 from art33.days.calendars import Calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import Counting, Period, last_day, read_period
-from art33.days.sets import ALWAYS_DAYS, MAYBE_ALWAYS, NEVER, NEVER_DAYS, Days, across, either, stretch
+from art33.days.sets import ALWAYS_DAYS, MAYBE_ALWAYS, NEVER, NEVER_DAYS, Answer, Days, across, either, stretch
 from art33.standing.facts import bounds
 from art33.standing.proceedings import Docketed, Proceeding
 from art33.standing.risk import Found
@@ -56,19 +56,23 @@ def numbered(docketed: Docketed, least: int) -> Found:
     return either(parts), events
 
 
-def on_track(docketed: Docketed, track: str) -> Found:
-    """While the claim is dealt with in one kind of procedure: sure where the record names it, possible where it names none."""
+def on_track(docketed: Docketed, track: str, under: Callable[[Proceeding], Answer]) -> Found:
+    """While the claim is dealt with in one kind of procedure: sure where the record names it, possible where it names none.
+
+    `under` says whether a claim is of the time to which the rule is confined.
+    """
     claims = list(_claims(docketed))
     parts: list[Days] = []
     events: frozenset[str] = frozenset()
     for index, (claim, (first, last), sure) in enumerate(claims):
         facts = [*claim.openings, *(each.fact for each in claim.decisions)]
         tracks = {each.event.track for each in facts if each.event.track is not None}
-        if tracks and track not in tracks:
+        confined = under(claim)
+        if (tracks and track not in tracks) or confined == "no":
             continue
         later = claims[index + 1] if index + 1 < len(claims) else None
         until = (later[1][0] - 1, later[1][1] if later[2] else FUTURE) if later else (FUTURE, FUTURE)
-        parts.append(between((first, last), until, sure and tracks == {track}))
+        parts.append(between((first, last), until, sure and tracks == {track} and confined == "yes"))
         events |= claim.events
     return either(parts), events
 

@@ -92,7 +92,7 @@ class Conditions:
         if isinstance(atom, Happened):
             facts = self.facts.of(atom.kind)
             return self._since(facts)
-        return self._fixed(atom, harms)
+        return self._fixed(atom, harms, transition)
 
     def _in_stage(self, atom: InStage, transition: Transition | None) -> Found:
         parts = []
@@ -116,6 +116,13 @@ class Conditions:
             return applies(transition, proceeding.openings, proceeding.decided)
         openings = tuple(o for each in self.docketed.named("asylum") for o in each.openings)
         return applies(transition, openings, proceeding.decided)
+
+    def confined(self, transition: Transition | None) -> Answer:
+        """Whether the claims of the case are of the time to which an exception is confined: all, none, or some or perhaps."""
+        answers = {self._under(claim, transition) for claim in self.docketed.named("asylum")}
+        if transition is None:
+            return "yes"
+        return answers.pop() if len(answers) == 1 else "possibly"
 
     def _aged(self, days: Days) -> Days:
         """In a reported record what began is sure only to the last word on the case (SEMANTICS 2(1))."""
@@ -172,7 +179,7 @@ class Conditions:
         ]
         return either(parts), frozenset(fact.id for fact in facts)
 
-    def _fixed(self, atom: Fixed, harms: frozenset[str]) -> Found:
+    def _fixed(self, atom: Fixed, harms: frozenset[str], transition: Transition | None) -> Found:
         name, argument = atom
         if name == "child":
             return child(self.facts.case), frozenset()
@@ -183,7 +190,7 @@ class Conditions:
         if name == "second further claim":
             return numbered(self.docketed, 3)
         if name == "track":
-            return on_track(self.docketed, argument)
+            return on_track(self.docketed, argument, lambda claim: self._under(claim, transition))
         if name == "always":
             return ALWAYS_DAYS, frozenset()
         if name == "unexamined":

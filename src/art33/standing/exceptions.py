@@ -19,6 +19,7 @@ from art33.days.sets import (
     either,
     intersection,
     opposite,
+    possible_only,
     union,
 )
 from art33.law.load import SHARED
@@ -66,6 +67,9 @@ def applied(conditions: Conditions, program: Program) -> tuple[tuple[Applied, ..
         coded = code.exception
         days, events = conditions.phrase(code.phrase, code.counting, frozenset(coded.harms), code.transition)
         days = both(days, Days(code.cited.in_force, code.cited.in_force))
+        if (confined := conditions.confined(code.transition)) != "yes":
+            # What is confined to claims of a time says nothing of others, whatever its phrase turns on.
+            days = possible_only(days) if confined == "possibly" else NEVER_DAYS
         if code.permits:
             # Nobody vouches for the wording: it permits only possibly (SEMANTICS 8).
             days = Days(intersection(days.sure, code.cited.vouched), days.possible)

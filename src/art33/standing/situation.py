@@ -221,6 +221,7 @@ class Situation:
         return RouteDays(form, live, layers, whole, self.title(form), collisions)
 
     def title(self, form: Form | None) -> Days:
+        """When a title for a form is in force, under any code of it."""
         if form not in self._titles_by_form:
             self._titles_by_form[form] = either(each.days for each in self.titles if each.code.title.form == form)
         return self._titles_by_form[form]

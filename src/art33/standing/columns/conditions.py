@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -10,8 +11,9 @@ from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST
 from art33.days.period import Counting, read_period
 from art33.law.memberships import bound
-from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodFrom, Phrase, Transition
+from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, PeriodFrom, Phrase, Transition
 from art33.standing.columns import stays
+from art33.standing.columns.claims import numbered, on_track
 from art33.standing.columns.drafts import NO, POSSIBLY, YES, Draft, applies, decided_by, drafts_of
 from art33.standing.columns.ladder import Chain, in_stages, walk
 from art33.standing.columns.pairs import (
@@ -38,9 +40,11 @@ from art33.standing.conditions import asks_for_stays, final_after, of_a_coded_bo
 from art33.standing.facts import freely
 from art33.standing.ladders import RULINGS, bare
 from art33.standing.proceedings import UNCODED
-from art33.standing.program import Program
+from art33.standing.program import Program, StepCode
 
 _MOST = 6
+_YES = 2
+_NUMBERED = {"further claim": 2, "second further claim": 3}
 
 
 class UnknownCondition(Exception):
@@ -53,7 +57,7 @@ class World(NamedTuple):
     rows: Ints
     """Places in the draft."""
     chain: Chain
-    codes: tuple[object, ...]
+    codes: tuple[StepCode, ...]
 
 
 class Proceedings(NamedTuple):
@@ -145,7 +149,7 @@ class Conditions:
         """Whether one condition holds; worked out once for a day."""
         key = (
             atom,
-            counting if isinstance(atom, PeriodFrom) else None,
+            counting if isinstance(atom, PeriodFrom | PeriodAfter) else None,
             harms if isinstance(atom, Fixed) else frozenset(),
             transition,
         )
@@ -161,10 +165,12 @@ class Conditions:
             if key not in self._parts:
                 self._parts[key] = self._period(atom, counting, transition)
             return self._on(self._parts[key])
+        if type(atom) is PeriodAfter:
+            return self._after_the_end(atom, counting, transition)
         if type(atom) is Happened:
             return self._since((atom.kind,), self.record.of_kind(atom.kind))
         if type(atom) is Fixed:
-            return self._fixed(atom, harms)
+            return self._fixed(atom, harms, transition)
         raise UnknownCondition(str(atom))
 
     def _on(self, parts: list[Part]) -> Pair:
@@ -179,6 +185,33 @@ class Conditions:
                 sure = sure & self._aged(proceeding.draft.rows)
             pair = self._under(transition, which, (sure, possible), self.day_at(proceeding.draft.rows))
             parts.append(self.spread(proceeding.draft.rows, pair))
+        return either(parts, self.size)
+
+    def _after_the_end(self, atom: PeriodAfter, counting: Counting, transition: Transition | None) -> Pair:
+        """A period from the day on which a proceeding becomes final (`Conditions._after_the_end`)."""
+        calendar = working_calendar(self.host)
+        parts = []
+        for proceeding in self.named(atom.proceeding):
+            draft = proceeding.draft
+            size, day = len(draft.rows), self.day_at(draft.rows)
+            listed = []
+            for world in proceeding.worlds:
+                first, last = world.chain.final_from
+                never = first > FUTURE
+                safe = last_days(np.minimum(first, FUTURE), atom.period, counting, calendar)[0]
+                possible = last_days(np.minimum(last, FUTURE), atom.period, counting, calendar)[1]
+                part = Part(np.where(never | (last >= FUTURE), FAR, last), safe, np.where(never, FAR, first), possible)
+                applies_to = np.zeros(size, dtype=bool)
+                applies_to[world.rows] = True
+                sure, maybe = nothing(size)
+                sure[world.rows], maybe[world.rows] = part.on(self.day_at(draft.rows[world.rows]))
+                listed.append((applies_to, (sure, maybe)))
+            sure, maybe = across(listed, size)
+            decided = draft.decision < self.record.none
+            there = decided | draft.opened.there
+            pair = sure & self._aged(draft.rows) & decided, maybe & there
+            pair = self._under(transition, self.under(proceeding, transition), pair, day)
+            parts.append(self.spread(draft.rows, pair))
         return either(parts, self.size)
 
     def _aged(self, rows: Ints) -> Bools:
@@ -196,6 +229,17 @@ class Conditions:
             return applies(transition, draft.claims, decided)
         own = applies(transition, draft.opened, decided)
         return np.where(draft.opened.there, own, applies(transition, draft.claims, decided))
+
+    def confined(self, transition: Transition | None) -> Ints:
+        """Whether the claims of each row are of the time an exception is confined to (`Conditions.confined`), as numbers."""
+        if transition is None:
+            return np.full(self.size, YES)
+        least_of, most_of = np.full(self.size, YES), np.full(self.size, NO)
+        for proceeding in self.named("asylum"):
+            rows, which = proceeding.draft.rows, self.under(proceeding, transition)
+            least_of[rows] = np.minimum(least_of[rows], which)
+            most_of[rows] = np.maximum(most_of[rows], which)
+        return np.where(least_of == most_of, least_of, POSSIBLY)
 
     @staticmethod
     def _under(transition: Transition | None, which: Ints, pair: Pair, day: On) -> Pair:
@@ -304,14 +348,22 @@ class Conditions:
         rows = draft.rows
         return self.record.kind_at(slot.at[rows], *kinds)
 
-    def _fixed(self, atom: Fixed, harms: frozenset[str]) -> Pair:
+    def _fixed(self, atom: Fixed, harms: frozenset[str], transition: Transition | None) -> Pair:
         record = self.record
         name, argument = atom
         if name == "always":
             return self.constant(True)
         if name == "child":
-            sure, possible = record.table.child
-            return self._day <= sure, self._day <= possible
+            surely, possibly = record.table.child
+            return self._day <= surely, self._day <= possibly
+        if name == "own state":
+            return record.table.own == _YES, record.table.own > 0
+        if name in _NUMBERED:
+            wanted = _NUMBERED[name]
+            return self._on(self._kept((name,), lambda: numbered(record, self.named("asylum"), wanted)))
+        if name == "track":
+            key = (name, argument, transition)
+            return self._on(self._kept(key, lambda: self._on_track(argument, transition)))
         if name == "unexamined":
             return self._on(self._kept(("unexamined", harms), lambda: self.risks.unexamined(harms)))
         if name == "danger found":
@@ -338,9 +390,12 @@ class Conditions:
             return self.stays(argument, "stay_granted" if name == "stay" else "stay_requested")
         raise UnknownCondition(name)
 
-    def _kept(self, key: object, work: object) -> list[Part]:
+    def _on_track(self, track: str, transition: Transition | None) -> list[Part]:
+        return on_track(self.record, self.named("asylum"), track, lambda each: self.under(each, transition))
+
+    def _kept(self, key: object, work: Callable[[], list[Part]]) -> list[Part]:
         if key not in self._parts:
-            self._parts[key] = work()  # type: ignore[operator]
+            self._parts[key] = work()
         return self._parts[key]
 
     def unseen(self) -> Bools:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +30,8 @@ class Opened(NamedTuple):
     first: Ints
     last: Ints
     latest_first: Ints
+    further: Bools
+    """Whether all that opened it is called a further claim."""
     steps: dict[str, Ends]
     """The span of the events of a step, `FAR` where there is none."""
 
@@ -61,11 +63,13 @@ class Draft(NamedTuple):
 def _opened(record: Record, slots: Sequence[tuple[Slot, Bools]]) -> Opened:
     size = record.size
     there = np.zeros(size, dtype=bool)
+    first_claim = np.zeros(size, dtype=bool)
     first, last, latest = constant(size, FAR), constant(size, FAR), constant(size, PAST)
     steps = {step: (constant(size, FAR), constant(size, FAR)) for step in BY_KIND}
     plain = {step: (constant(size, FAR), constant(size, FAR)) for step in BY_KIND}
     for slot, mine in slots:
         there |= mine
+        first_claim |= mine & ~record.kind_at(slot.at, "subsequent_request")
         first = np.where(mine, least(first, slot.first), first)
         last = np.where(mine, least(last, slot.last), last)
         latest = np.where(mine, most(latest, slot.first), latest)
@@ -86,7 +90,7 @@ def _opened(record: Record, slots: Sequence[tuple[Slot, Bools]]) -> Opened:
     for step, (begins, ends) in steps.items():
         told = begins < FAR
         steps[step] = np.where(told, begins, plain[step][0]), np.where(told, ends, plain[step][1])
-    return Opened(there, first, last, latest, steps)
+    return Opened(there, first, last, latest, there & ~first_claim, steps)
 
 
 def _rows_of(opened: Opened, rows: Ints) -> Opened:
@@ -95,6 +99,7 @@ def _rows_of(opened: Opened, rows: Ints) -> Opened:
         opened.first[rows],
         opened.last[rows],
         opened.latest_first[rows],
+        opened.further[rows],
         {step: (span[0][rows], span[1][rows]) for step, span in opened.steps.items()},
     )
 
@@ -258,6 +263,11 @@ def _sentence(record: Record, claims: Opened) -> Draft:
     return _draft(record, "sentence", there, opened, claims, (lead, second))
 
 
+def _ordered_in(name: str) -> Callable[[Event], bool]:
+    forms = [form for form, proceeding in ORDERED_IN.items() if proceeding == name]
+    return lambda event: event.kind == "removal_order" and event.form in forms
+
+
 def _orders(record: Record, claims: Opened) -> list[Draft]:
     drafts = []
     record.mark_events(
@@ -268,9 +278,7 @@ def _orders(record: Record, claims: Opened) -> list[Draft]:
     nothing = _opened(record, [])
     for name in ("deportation", "administrative expulsion"):
         slots = record.slots(
-            record.is_(
-                lambda event, name=name: event.kind == "removal_order" and ORDERED_IN.get(event.form or "") == name
-            ),
+            record.is_(_ordered_in(name)),
             _MOST_ORDERS,
             "more orders than usual",
         )

@@ -7,6 +7,7 @@ odd and left to the interpreter.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -112,6 +113,10 @@ def _freely(event: Event) -> bool:
     return freely(bare(event))
 
 
+def _names(code: StepCode) -> Callable[[Event], bool]:
+    return lambda event: names_body(bare(event), code)
+
+
 class _Steps:
     """A variant of a ladder with its steps in order, and tables over their positions; the last position is no step."""
 
@@ -119,8 +124,8 @@ class _Steps:
         self.codes = variant.steps
         size = len(self.codes)
 
-        def table(values: list[object], none: object) -> Ints:
-            return np.array([*values, none])
+        def table(values: list[bool], none: bool) -> Bools:
+            return np.array([*values, none], dtype=bool)
 
         self.waits = table([code.step.final == "waits" for code in self.codes], True)
         self.timed = table([code.period is not None for code in self.codes], False)
@@ -337,7 +342,7 @@ class _Lanes:
         record = self.record
         found = []
         for code, mask in zip(self.steps.codes, applicable, strict=True):
-            found.append(mask & record.says(at, lambda event, code=code: names_body(bare(event), code)))
+            found.append(mask & record.says(at, _names(code)))
         return found
 
     def _taken(self, applicable: list[Bools], named: list[Bools], lodged: Ends, lasts: list[Ends]) -> Ints:

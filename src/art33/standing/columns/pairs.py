@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from art33.days.day import FUTURE, PAST, Day
+from art33.days.day import FUTURE, Day
 from art33.days.sets import Days, DaySet, holds
 from art33.standing.columns.table import Bools, Ints
 
@@ -139,6 +139,3 @@ def across(worlds: Iterable[tuple[Bools, Pair]], size: int) -> Pair:
         possible |= possibly & applies
         any_world |= applies
     return sure & any_world, possible
-
-
-__all__ = ["FUTURE", "PAST"]

@@ -13,7 +13,7 @@ import numpy as np
 
 from art33.case.nouns import Event
 from art33.days.day import FUTURE, PAST, Day
-from art33.standing.columns.pairs import FAR, Ends, constant, least, most
+from art33.standing.columns.pairs import FAR, Ends, constant
 from art33.standing.columns.table import Bools, Ints, Table
 from art33.standing.ladders import RULINGS
 
@@ -85,7 +85,8 @@ class Record:
     def is_(self, test: Callable[[Event], bool]) -> Bools:
         """Which events pass a test of their nature; the test is asked once for each nature."""
         found = np.array([test(event) for event in self.table.natures] + [False], dtype=bool)
-        return found[self.nature] & self.alive
+        passed: Bools = found[self.nature] & self.alive
+        return passed
 
     def of_kind(self, *kinds: str) -> Bools:
         """Which events are of these kinds."""
@@ -96,7 +97,8 @@ class Record:
     def says(self, at: Ints, test: Callable[[Event], bool]) -> Bools:
         """By row, whether the event at a position passes a test of its nature; no where there is none."""
         found = np.array([test(event) for event in self.table.natures] + [False], dtype=bool)
-        return found[self.nature[at]]
+        passed: Bools = found[self.nature[at]]
+        return passed
 
     def kind_at(self, at: Ints, *kinds: str) -> Bools:
         """By row, whether the event at a position is of these kinds."""
@@ -217,6 +219,3 @@ class Record:
         np.minimum.at(first, self.row[events], self.first[events])
         np.minimum.at(last, self.row[events], self.last[events])
         return first[:-1], last[:-1]
-
-
-__all__ = ["least", "most"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from art33.case.nouns import Event, Risk
 from art33.days.day import FUTURE, PAST
-from art33.standing.columns.ladder import Look
 from art33.standing.columns.pairs import FAR, Part, constant, least, most, only
 from art33.standing.columns.record import Record
 from art33.standing.columns.table import Bools, Ints
@@ -53,10 +52,11 @@ class Risks:
             found.append(at)
         return found
 
-    def _says(self, at: Ints, test: object) -> Bools:
+    def _says(self, at: Ints, test: Callable[[Risk], bool]) -> Bools:
         table = self.record.table
-        found = np.array([test(risk) for risk in table.risk_natures] + [False], dtype=bool)  # type: ignore[operator]
-        return found[np.append(table.risk_nature, len(table.risk_natures))[at]]
+        found = np.array([test(risk) for risk in table.risk_natures] + [False], dtype=bool)
+        passed: Bools = found[np.append(table.risk_nature, len(table.risk_natures))[at]]
+        return passed
 
     def _day(self, at: Ints) -> tuple[Ints, Ints]:
         table = self.record.table
@@ -67,7 +67,7 @@ class Risks:
         record = self.record
         found = []
         natures = [*record.table.natures, None]
-        codes: list[StepCode | None] = [*world.codes, None]  # type: ignore[list-item]
+        codes: list[StepCode | None] = [*world.codes, None]
         for look in world.chain.looks:
             answers = np.array(
                 [[0 if event is None else _answer(event, code, harms) for code in codes] for event in natures]
@@ -246,6 +246,3 @@ def _surely_unexamined(risk: Risk) -> bool:
     looked = is_look(risk.look, None, frozenset(), None) if risk.look is not None else "no"
     surely = risk.status in ("claimed", "refused") and looked == "no" and risk.date is not None
     return surely and not (risk.status == "refused" and risk.look is None)
-
-
-__all__ = ["Look", "Risks"]

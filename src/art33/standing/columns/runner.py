@@ -180,6 +180,3 @@ def _interpret(found: Standings, row: int, situation: Situation, on: Day) -> Non
         for route in verdict.routes
         for clash in route.collisions
     )
-
-
-__all__ = ["NO", "POSSIBLY", "WORDS", "YES", "Standings", "run_columns", "standings"]

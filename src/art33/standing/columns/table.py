@@ -9,9 +9,9 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from art33.case.nouns import Case, Event, Person, Risk
-from art33.days.day import FUTURE, PAST, Day
-from art33.standing.conditions import eighteenth
+from art33.case.nouns import Case, Event, Risk
+from art33.days.day import FUTURE, PAST
+from art33.standing.claims import child, own_state
 from art33.standing.facts import bounds, known_day, published_days
 
 Ints = NDArray[np.int64]
@@ -34,6 +34,8 @@ class Table(NamedTuple):
     """The last day on which the authority's file was seen."""
     child: tuple[Ints, Ints]
     """Through which day the persons of the case surely, and possibly, are under eighteen."""
+    own: Ints
+    """Whether the receiving state is the persons' own (`claims.own_state`): 0 no, 1 possibly, 2 yes."""
     told_later: Bools
     """Rows in which a later source tells a date more exactly: as of an earlier day only the interpreter reads them."""
     unusual: Bools
@@ -57,6 +59,7 @@ class Table(NamedTuple):
     """The last possible days of publication of the sources."""
 
 
+_ANSWERS = ("no", "possibly", "yes")
 Noun = TypeVar("Noun", Event, Risk)
 
 
@@ -95,21 +98,6 @@ def _risk_nature(risk: Risk) -> Risk:
     return replace(risk, date=None, known=None, events=(), note=None, actor=None, by=None, extra=())
 
 
-def _child(people: tuple[Person, ...]) -> tuple[Day, Day]:
-    if not people:
-        return PAST - 1, FUTURE
-    surely, possibly = [], []
-    for person in people:
-        if person.born is None or person.age_disputed == "yes":
-            surely.append(PAST - 1)
-            possibly.append(FUTURE)
-            continue
-        first, last = (eighteenth(day) for day in bounds(person.born))
-        surely.append(first - 1)
-        possibly.append(last)
-    return min(surely), max(possibly)
-
-
 def table_of(cases: Iterable[Case], to: str | None = None) -> Table:
     """The cases as a table, each towards `to`, or towards the first state it names for return.
 
@@ -119,7 +107,7 @@ def table_of(cases: Iterable[Case], to: str | None = None) -> Table:
     hosts: list[str] = []
     towards: list[str] = []
     rows: dict[str, list[int]] = {
-        name: [] for name in ("complete", "inspected", "child0", "child1", "later", "unusual")
+        name: [] for name in ("complete", "inspected", "child0", "child1", "own", "later", "unusual")
     }
     events: dict[str, list[int]] = {
         name: [] for name in ("row", "nature", "first", "last", "known", "until0", "until1", "against")
@@ -133,9 +121,10 @@ def table_of(cases: Iterable[Case], to: str | None = None) -> Table:
         towards.append(to or case.return_states[0])
         rows["complete"].append(case.knowledge == "complete")
         rows["inspected"].append(max((bounds(each.date)[0] for each in case.inspected), default=PAST))
-        grown = _child(case.persons or ((case.person,) if case.person is not None else ()))
-        rows["child0"].append(grown[0])
-        rows["child1"].append(grown[1])
+        grown = child(case)
+        rows["child0"].append(grown.sure[-1][1] if grown.sure else PAST - 1)
+        rows["child1"].append(grown.possible[-1][1] if grown.possible else PAST - 1)
+        rows["own"].append(_ANSWERS.index(own_state(case, towards[-1])[0].on(0)))
         published = published_days(case)
         rows["later"].append(bool(case.statements) and any(event.sources for event in case.events))
         rows["unusual"].append(any(event.polarity != "asserted" for event in case.events))
@@ -180,6 +169,7 @@ def table_of(cases: Iterable[Case], to: str | None = None) -> Table:
         np.array(rows["complete"], dtype=bool),
         ints(rows["inspected"]),
         (ints(rows["child0"]), ints(rows["child1"])),
+        ints(rows["own"]),
         np.array(rows["later"], dtype=bool),
         np.array(rows["unusual"], dtype=bool),
         ints(events["row"]),
@@ -224,6 +214,7 @@ def take(table: Table, rows: Ints) -> Table:
         complete=table.complete[rows],
         inspected=table.inspected[rows],
         child=(table.child[0][rows], table.child[1][rows]),
+        own=table.own[rows],
         told_later=table.told_later[rows],
         unusual=table.unusual[rows],
         row=row,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from art33.case.nouns import Event
 from art33.standing.columns.drafts import NO, Draft, Opened, applies, decided_by
 from art33.standing.columns.record import Record
 from art33.standing.columns.table import Bools, Ints
@@ -23,6 +26,14 @@ def fitting(record: Record, draft: Draft, variants: tuple[Variant, ...]) -> list
     return [(variant, mask) for variant, mask in zip(listed, masks, strict=True) if mask.any()]
 
 
+def _names(variant: Variant) -> Callable[[Event], bool]:
+    return lambda event: any(names_body(bare(event), code) for code in variant.steps)
+
+
+def _on_track(variant: Variant) -> Callable[[Event], bool]:
+    return lambda event: variant.track is not None and event.track == variant.track
+
+
 def _any(masks: list[Bools], size: int) -> Bools:
     found = np.zeros(size, dtype=bool)
     for mask in masks:
@@ -39,6 +50,7 @@ def _for_regime(record: Record, draft: Draft, variants: tuple[Variant, ...]) -> 
         np.where(own.there, own.first, claims.first),
         np.where(own.there, own.last, claims.last),
         np.where(own.there, own.latest_first, claims.latest_first),
+        np.where(own.there, own.further, claims.further),
         {
             step: (
                 np.where(own.there, span[0], claims.steps[step][0]),
@@ -57,9 +69,7 @@ def _for_track(record: Record, draft: Draft, variants: tuple[Variant, ...], mask
     told = decided & record.says(draft.decision, lambda event: event.track is not None)
     regular = record.says(draft.decision, lambda event: event.track == "regular")
     on_track = [
-        mask
-        & record.says(draft.decision, lambda event, track=variant.track: track is not None and event.track == track)
-        for variant, mask in zip(variants, masks, strict=True)
+        mask & record.says(draft.decision, _on_track(variant)) for variant, mask in zip(variants, masks, strict=True)
     ]
     plain = [mask if variant.track is None else mask & False for variant, mask in zip(variants, masks, strict=True)]
     able = []
@@ -87,13 +97,7 @@ def _for_bodies(record: Record, draft: Draft, variants: tuple[Variant, ...], mas
     for appeal in _appeals(record, draft):
         if not (appeal < record.none).any():
             continue
-        named = [
-            mask
-            & record.says(
-                appeal, lambda event, steps=variant.steps: any(names_body(bare(event), code) for code in steps)
-            )
-            for variant, mask in zip(variants, masks, strict=True)
-        ]
+        named = [mask & record.says(appeal, _names(variant)) for variant, mask in zip(variants, masks, strict=True)]
         found = _any(named, size)
         masks = [np.where(found, fits, mask) for fits, mask in zip(named, masks, strict=True)]
     return masks

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
 from art33.case.kinds import FORMS, Form
+from art33.case.nouns import Event
 from art33.days.day import FUTURE, PAST
 from art33.days.period import Counting
-from art33.days.sets import ALWAYS
 from art33.law.memberships import acts, bound
 from art33.law.phrases import Fixed
 from art33.law.schema import Layer
-from art33.standing.bars import body_of, place_of, rests
+from art33.standing.bars import body_of, place_of, uncoded_title
 from art33.standing.columns.conditions import Conditions, Proceedings
+from art33.standing.columns.exceptions import Applied, applied, without
 from art33.standing.columns.pairs import (
     FAR,
     On,
@@ -23,16 +25,24 @@ from art33.standing.columns.pairs import (
     across,
     both,
     either,
-    known,
     least,
-    most,
     nothing,
     opposite,
     within,
 )
 from art33.standing.columns.record import Record, Slot
 from art33.standing.columns.table import Bools, Ints
-from art33.standing.program import EVERY_REMOVAL, ORDERED_IN, SERVES, Cited, Program, RuleCode, StepCode, TitleCode
+from art33.standing.program import (
+    EVERY_REMOVAL,
+    ORDERED_IN,
+    SERVES,
+    Cited,
+    ExceptionCode,
+    Program,
+    RuleCode,
+    StepCode,
+    TitleCode,
+)
 from art33.standing.routes import sign_of
 from art33.standing.situation import LAYERS, MOST_READINGS, NOT_CONTACT, UNION
 
@@ -87,7 +97,8 @@ class Situation:
         # The routes and the presence are the same whatever day is asked about: their slots mark odd rows now.
         self._signs = {name: self._sign(name) for name in FORMS}
         self._ends = self._endings()
-        self.on_any = PAST
+        self._exceptions: list[Applied] = []
+        self._day: On = PAST
 
     def _sign(self, form: Form) -> tuple[Bools, Bools]:
         """The events that open a route, and of these the sure ones."""
@@ -109,6 +120,7 @@ class Situation:
         """The answer on a day: one for all rows, or one a row."""
         self.conditions.ask(day)
         self._day = day
+        self._exceptions = applied(self.program, self._exception, self._confined, day, self.size)
         bars = self._rule_bars() + self._ladder_bars() + self._stay_bars()
         titles = self._titles(bars)
         live = self._live()
@@ -167,6 +179,13 @@ class Situation:
             return listed[:1]
         return listed
 
+    def _exception(self, code: ExceptionCode) -> Pair:
+        harms = frozenset(code.exception.harms)
+        return self.conditions.phrase(code.phrase, code.counting, harms, code.transition)
+
+    def _confined(self, code: ExceptionCode) -> Ints:
+        return self.conditions.confined(code.transition)
+
     def _rule_bars(self) -> list[Bar]:
         bars = []
         for code in self.program.rules:
@@ -186,12 +205,14 @@ class Situation:
         harms = frozenset(rule.harms)
         while_, unless, _ = code.by_reading[reading]
         holds = conditions.phrase(while_, code.counting, harms, code.transition)
+        own: Pair | None = None
         if unless is not None:
             sure, possible = conditions.phrase(unless, code.counting, harms, code.transition)
-            holds = both(holds, opposite((sure & within(code.cited.vouched, self._day), possible)))
+            own = sure & within(code.cited.vouched, self._day), possible
+        maybe: Pair | None = None
         if code.maybe is not None:
-            more = conditions.phrase(code.maybe, code.counting, harms, code.transition)
-            holds = holds[0], holds[1] | more[1]
+            maybe = conditions.phrase(code.maybe, code.counting, harms, code.transition)
+        holds = without(rule.id, holds, self._exceptions, self.size, own, maybe)
         if rule.needs:
             holds = both(
                 holds, conditions.bound_by(rule.needs, rule.needs_when == "the day of the complaint", body_of(while_))
@@ -232,7 +253,7 @@ class Situation:
                 there[world.rows] = use.there
                 code_of.setdefault(key, []).append((use.code, there))
             for code in world.codes:
-                if not isinstance(code, StepCode) or code.step.removal == "goes on":
+                if code.step.removal == "goes on":
                     continue
                 for rows, since in world.chain.supposed:
                     key = (place_of(code), _SUPPOSED)
@@ -289,7 +310,7 @@ class Situation:
                 lead = draft.decision
                 for at in draft.ids:
                     on_it |= record.kind_at(at, *code.title.rests_on)
-                on_it &= record.says(lead, lambda event, form=form: event.form in (None, form)) & (lead < record.none)
+                on_it &= record.says(lead, _of_form(form, True)) & (lead < record.none)
                 sure, possible = conditions.final(proceeding)
                 pair = conditions.spread(draft.rows, (sure & on_it, possible & on_it))
                 resting = resting[0] | pair[0], resting[1] | pair[1]
@@ -323,7 +344,7 @@ class Situation:
             ordered = np.zeros(self.size, dtype=bool)
             for proceeding in self.conditions.proceedings:
                 draft = proceeding.draft
-                named = record.says(draft.decision, lambda event, form=form: event.form == form)
+                named = record.says(draft.decision, _of_form(form, False))
                 if SERVES[draft.name][0] == form:
                     named |= record.says(draft.decision, lambda event: event.form is None)
                 is_order = np.zeros(len(draft.rows), dtype=bool)
@@ -334,7 +355,7 @@ class Situation:
                 holds[draft.rows] |= mine & (record.first[draft.decision] <= day)
                 ordered[draft.rows] |= mine
             if ordered.any():
-                code = _uncoded_title(self.program, form)
+                code = uncoded_title(self.program, form, ())
                 found.append(TitleHeld(code, (np.zeros(self.size, dtype=bool), holds), ordered))
         return found
 
@@ -359,8 +380,7 @@ class Situation:
         if layer == "domestic" and not self.program.law.coded:
             return True
         if layer == "regional" and not any(each.layer == "regional" for each in self.program.law.instruments):
-            if acts(self.host, UNION):
-                return within(bound(self.host, UNION).possible, self._day)
+            return within(bound(self.host, UNION).possible, self._day) if acts(self.host, UNION) else False
         return False
 
     def _route(
@@ -440,10 +460,8 @@ class Situation:
         return sure & contacted, np.where(contacted, possible, True)
 
 
-def _uncoded_title(program: Program, form: Form) -> TitleCode:
-    from art33.standing.bars import uncoded_title
-
-    return uncoded_title(program, form, ())
+def _of_form(form: Form, or_none: bool) -> Callable[[Event], bool]:
+    return lambda event: event.form == form or (or_none and event.form is None)
 
 
 def _over_routes(routes: list[tuple[Pair, Pair]], size: int) -> Pair:
@@ -455,6 +473,3 @@ def _over_routes(routes: list[tuple[Pair, Pair]], size: int) -> Pair:
         free &= ~live[1] | ~barred[1]
         some_free |= live[0] & ~barred[1]
     return yes, ~(free | some_free)
-
-
-__all__ = ["ALWAYS", "Answers", "Situation", "known", "most", "rests"]
