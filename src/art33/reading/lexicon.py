@@ -198,7 +198,8 @@ def frames_of(rows: list[dict[str, Any]]) -> dict[str, list[Frame]]:
     return table
 
 
-def _nominals(rows: list[dict[str, Any]]) -> Iterable[Nominal]:
+def nominals_of(rows: list[dict[str, Any]]) -> Iterable[Nominal]:
+    """Nouns that name events, as a data file has them."""
     for row in rows:
         fields = {{"class": "cls"}.get(key, key): value for key, value in row.items()}
         for key in ("words", "avoid", "before"):
@@ -285,7 +286,7 @@ def load(language: str) -> Lexicon:
         frozenset(frame.particle for rows in frames.values() for frame in rows if frame.particle),
         frozenset(form for form in verbs if form in lasts) | frozenset(data["inflection"]["noun_too"].split()),
         {verb: tuple(each) for verb, each in frames.items()},
-        tuple(_nominals(data["nominal"])),
+        tuple(nominals_of(data["nominal"])),
         nouns,
         _states(data["places"]),
         {name: frozenset(listed.split()) for name, listed in data["about"].items()},

@@ -187,6 +187,7 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                 continue
             if nominal.of:
                 owner = next((owner_of(other) for other in chunk.of), owner)
+            body = owner if owner is not None and nominal.kind == "interim_measures_granted" else None
             found.append(
                 Found(
                     cast(EventKind, nominal.kind),
@@ -194,7 +195,8 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
                     chunk.end,
                     happens,
                     chunk,
-                    owner,
+                    owner if body is None else None,
+                    body,
                     form=cast("Form | None", "extradition" if "extradition" in chunk.words else nominal.form),
                     polarity=cast(Polarity, nominal.polarity or "asserted"),
                     weak=not nominal.always,

@@ -156,10 +156,11 @@ def _its(verbs: Sequence[Verb], body: Noun | None) -> Noun | None:
 
 def _asks(text: str, sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """A question tells nothing that its answer does not: "Was he deported?", "When was he held?", a headline in doubt."""
-    if not text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?"):
-        return False
     first = next((token.low for token in tokens if token.text[0].isalpha()), "")
     words = lexicon.words
+    if not text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?"):
+        # "Куда пропал …": a headline need not have its mark.
+        return sentence.heading and lexicon.grammar == "slavic" and first in words["relative"]
     return sentence.heading or first in words["be"] | words["have"] | words["do"] | words["modal"] | words["relative"]
 
 

@@ -334,6 +334,9 @@ def _governed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -
     if head == "attempts" or (direct and not head and verb.link == "inf" and lemma in classes["attempts"]):
         if verb.negated or (governor is not None and governor.negated):
             return Said(kind, "denied", form)
+        if kind == "asylum_grant" and not head and lemma != "seek":
+            # "tried to get asylum": it was asked for.
+            return Said("asylum_request", "asserted", form)
         return Said(kind, "planned", form)
     if direct and verb.link == "inf" and lemma in classes["refuses"] and not head:
         if kind == "asylum_grant":

@@ -125,11 +125,28 @@ def _pointing(noun: Noun | None) -> bool:
     return noun is not None and (bool(noun.pronoun) or noun.words[0] in ("the", "these", "those", "both", "all"))
 
 
+_HOLDS = frozenset({"hold", "keep", "be", "remain", "stay", "place", "put"})
+
+
+def _elsewhere(one: Told, other: Told) -> bool:
+    """Arrested in one place and held in another: "detained in Osh, then held at a base"."""
+    a, b = one.found.verb, other.found.verb
+    if a is None or b is None or one.found.kind != "detention" or (a.lemma in _HOLDS) == (b.lemma in _HOLDS):
+        return False
+    places = one.found.place, other.found.place
+    if places[0] is None or places[1] is None or one.found.sentence == other.found.sentence and a.lemma == b.lemma:
+        return False
+    words = [set((one.statement.place or "").lower().split()), set((other.statement.place or "").lower().split())]
+    return not words[0] & words[1] and bool(places[0].states) != bool(places[1].states)
+
+
 def _same(one: Told, other: Told, story: Story) -> bool:
     a, b = one.statement, other.statement
     if a.kind != b.kind:
         return False
     if _ONCE.get(a.polarity, a.polarity) != _ONCE.get(b.polarity, b.polarity):
+        return False
+    if _elsewhere(one, other):
         return False
     if one.found.heading or other.found.heading:
         pass

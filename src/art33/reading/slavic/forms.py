@@ -91,10 +91,10 @@ class Phrase(Noun):
 
     def _put(self, word: str, kind: str) -> str:
         assert self.forms is not None
-        if self.case in ("", "nom"):
+        if self.case in ("", "nom") or (word.isupper() and len(word) > 1):
             return word
         gender = self._gender()
-        for reading in self.forms.readings(word):
+        for reading in sorted(self.forms.readings(word), key=lambda each: each.lemma != self.lemma):
             fits = (kind == "adj") == (reading.pos in ("adj", "participle", "number")) or reading.pos == "noun"
             if reading.case == self.case and fits and (not gender or not reading.gender or reading.gender == gender):
                 if self.plural == (reading.number == "pl") or not reading.number:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from art33.case.states import TABLE
-from art33.reading.lexicon import Lexicon, State, frames_of
+from art33.reading.lexicon import Lexicon, State, frames_of, nominals_of
 from art33.reading.slavic.morphology import Morphology, morphology
 from art33.reading.tokens import tokenise
 
@@ -210,6 +210,7 @@ def lexicon_of(language: str, data: Mapping[str, Any], shared: Lexicon) -> Lexic
         grammar=data["grammar"],
         words=words,
         abbreviations=frozenset(data["abbreviations"]["words"].split()),
+        nominals=(*nominals_of(data.get("nominal", [])), *shared.nominals),
         frames={verb: tuple(rows) for verb, rows in frames.items()},
         about={name: frozenset(text.split()) for name, text in data["about"].items()},
         skip=tuple(_listed(data["layout"]["skip"])) + shared.skip,

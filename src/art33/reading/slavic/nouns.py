@@ -22,6 +22,7 @@ _OWNERS = (
     "outlet",
 )
 _BEARS = ("person", "speaker", "lawyer", "family", "court", "activist", "agents", "guards", "authority")
+_TAKINGS = frozenset({"abduction", "deportation", "extradition", "return", "transfer"})
 _OPENS = frozenset("-–—(")
 
 
@@ -125,9 +126,12 @@ def _past_place(found: list[Chunk], before: Phrase, chunk: Phrase) -> Phrase | N
 
 def _past_pronoun(found: list[Chunk], before: Phrase, chunk: Phrase, words: Words) -> Phrase | None:
     """ "предоставление ей статуса": the genitive after whom something is given to."""
-    if not before.pronoun or not before.can("dat") or before.prep or not chunk.can("gen") or len(found) < 2:
+    if not before.pronoun or not before.can("dat") or not chunk.can("gen"):
         return None
-    host = found[-2]
+    back = 3 if before.prep else 2
+    if len(found) < back:
+        return None
+    host = found[-back]
     return host if isinstance(host, Phrase) and host.lemma in words.transparent and not host.of else None
 
 
@@ -309,6 +313,12 @@ def _through(noun: Phrase) -> None:
 
 def _compose(found: list[Chunk], at: int, noun: Phrase, words: Words) -> None:
     """What a decision, request or refusal is about makes it one of a further class."""
+    if noun.head == "attempt" and noun.of and noun.of[0].head in _TAKINGS:
+        # "попытка похищения": an abduction attempt.
+        inner = noun.of[0]
+        noun.words = (*noun.words[:-1], inner.head, "attempt")
+        noun.of = [*noun.of, *inner.of]
+        noun.owner = inner.owner or noun.owner
     for inner in noun.of:
         if isinstance(inner, Phrase):
             _gives(noun, inner, "of", words)
