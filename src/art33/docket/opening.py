@@ -92,12 +92,14 @@ def create(place: Place, user: str, passphrase: str, at: str, *, cost: Cost = CO
 
 
 def _new_file(path: Path, table: slots.Table, secret: bytes, begin: Callable[[Store], None]) -> None:
+    from art33.docket.faults import told
     from art33.docket.store_sqlite import discarded, new_file, part_of, placed
 
-    if path.exists():
-        raise InputError(f"{path}: there is a file already, and it is not replaced: choose another name")
-    if not path.parent.is_dir():
-        raise InputError(f"{path}: its folder does not exist: make the folder first")
+    with told(str(path)):
+        if path.exists():
+            raise InputError(f"{path}: there is a file already, and it is not replaced: choose another name")
+        if not path.parent.is_dir():
+            raise InputError(f"{path}: its folder does not exist: make the folder first")
     with discarded(part_of(path)):
         store = new_file(path, table, secret)
         try:

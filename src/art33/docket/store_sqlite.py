@@ -17,6 +17,7 @@ import apsw
 from art33.docket import vfs
 from art33.docket.faults import said, told
 from art33.docket.keys import derive
+from art33.docket.migrate import migrated
 from art33.docket.slots import Table, unpack
 from art33.docket.store import Moved, Store, copy_rows
 from art33.errors import InputError
@@ -75,8 +76,32 @@ class FileStore(Store):
         self._connection = _connected(self.path, secret, write=self._write)
         with told(self.place):
             self._node = _node(self.path)
-            next(self._connection.execute("SELECT count(*) FROM sqlite_schema"))
-        _hardened(self._connection)
+            ((tables,),) = self._connection.execute("SELECT count(*) FROM sqlite_schema")
+        if not tables:
+            raise InputError(f"{self.place}: it was cut off after its header, its pages are gone: restore from a backup")
+        if self.format < vfs.FORMAT:
+            self._migrate(secret)
+        _hardened(self._open())
+
+    def _migrate(self, secret: bytes) -> None:
+        """A docket of an older format, written anew in this one before anything else is done with it."""
+        if not self._write:
+            raise InputError(
+                f"{self.place}: was made by an older art33 (format {self.format}): open it once for writing"
+            )
+        with discarded(part_of(self.path)), told(self.place):
+            self._sql("BEGIN IMMEDIATE")
+            new = new_file(self.path, vfs.read_table(self.path), secret)
+            try:
+                with new.writing():
+                    migrated(self, new, self.format)
+            finally:
+                new.close()
+            placed(part_of(self.path), self.path, replace=True, locked=True)
+        self.close()
+        self.format = vfs.FORMAT
+        self._connection = _connected(self.path, secret, write=True)
+        self._node = _node(self.path)
 
     def new(self, secret: bytes) -> None:
         """Make the empty tables in a file that has a header only."""

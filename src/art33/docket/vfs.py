@@ -105,13 +105,13 @@ def _bytes(path: Path, at: int, length: int) -> bytes:
 
 def format_of(path: Path) -> int:
     """The format that a file says it has. Raises InputError: no docket, or one from a newer art33."""
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder, not a docket")
-    if not path.exists():
-        raise InputError(f"{path}: there is no such docket (make one with: art33 docket init)")
     try:
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder, not a docket")
+        if not path.exists():
+            raise InputError(f"{path}: there is no such docket (make one with: art33 docket init)")
         start = _bytes(path, 0, 64)
-    except apsw.Error:
+    except (apsw.Error, OSError):
         raise InputError(f"{path}: cannot be read: is it yours to read?") from None
     line, _, rest = start.partition(b"\n")
     words = line.removeprefix(MAGIC + b" ")
