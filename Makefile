@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := bash
 
-.PHONY: demo test lint bench law soak help
+.PHONY: mutate demo test lint bench law soak help
 
 help:
 	@echo "make demo    set up, then the shipped example from report to brief"
@@ -11,6 +11,7 @@ help:
 	@echo "make lint    ruff and mypy"
 	@echo "make law     check every pack and its examples"
 	@echo "make soak    many generated cases against the oracle (CASES=2000)"
+	@echo "make mutate  small faults put into a room's code: do its tests notice? (ROOM=days)"
 	@echo "make bench   timings, as ratios within one run"
 
 .venv/run.stamp: requirements/run.txt pyproject.toml
@@ -40,6 +41,15 @@ lint: .venv/dev.stamp
 
 soak: .venv/dev.stamp
 	@$(BIN)/python -m tests.standing.soak $(or $(CASES),2000)
+
+build/mutate/venv.stamp: requirements/mutate.txt
+	@mkdir -p build/mutate
+	@test -x build/mutate/venv/bin/python || $(PYTHON) -m venv build/mutate/venv
+	@build/mutate/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mutate.txt
+	@touch $@
+
+mutate: build/mutate/venv.stamp
+	@build/mutate/venv/bin/python tools/mutate.py $(or $(ROOM),days)
 
 law: .venv/run.stamp
 	@$(BIN)/art33 law check

@@ -109,7 +109,9 @@ def report(room: str, folder: Path, whole: bool) -> int:
         return 1
     for name, shown in open_ones if whole else ():
         print(f"{name}\n{shown}")
-    survived = sum(number for result, number in counted.items() if result not in ("killed", "timeout", "not checked", "skipped"))
+    survived = sum(
+        number for result, number in counted.items() if result not in ("killed", "timeout", "not checked", "skipped")
+    )
     print(f"{room}: {made} mutants; " + ", ".join(f"{number} {result}" for result, number in sorted(counted.items())))
     print(f"{room}: {100 * survived / made:.1f} % survive, {100 * len(open_ones) / made:.1f} % are not explained")
     return int(10 * survived >= made)
