@@ -12,6 +12,11 @@ from tests.reading.documents import samples
 TARGETS = ("html", "html", "pdf", "docx", "mail", "warc", "text", "grammar", "grammar", "russian")
 """What each number is drawn for, in turn."""
 
+
+def _row(words: str) -> list[str]:
+    return words.split(" ")
+
+
 _TOKENS = (
     b"<div>", b"</div>", b"<p>", b"<article>", b"<table><tr><td>", b"<!--", b"-->", b"<![CDATA[", b"<script>", b"&#x110000;", b"&amp;" * 9,
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r\n\r\n", b"--b0", b"--b0--", b"=?utf-8?b?", b"?=", b"=?x?q?", b"obj", b"endobj",
@@ -19,21 +24,23 @@ _TOKENS = (
     b"Content-Length: 99999999\r\n", b'{"@graph":[', b'"datePublished":', b"]" * 50, b"[" * 50, b'class="', b"content=", b"charset=utf-16",
     "«“‘’”»".encode(), "\u202e\u200b".encode(), b"9" * 40, b" " * 60, b"\n" * 40, b"(" * 30, "й́".encode(), b"0000-00-00", b"31 February 2022",
 )  # fmt: skip
-_WORDS = (
-    "he she they him his her who which that the a an of to from by on in at for with against and or but not never was were is are has had "
-    "been being be will would may could deported extradited expelled detained arrested refused rejected dismissed upheld appealed asked "
-    "applied sought asylum refugee status court lawyer wife police border guards officials minister authorities Freedonia Ruritania Belov "
-    "Anton Monday Wednesday yesterday last week month year March 26 September 2022 2022-12-30 late early mid between two days later "
-    "before after since until said told according reported alleged feared planned ordered Kazakhstan Russia Germany Turkey . , ; : — – - “ ” "
-    "\" ' ’ ( ) [ ] ? ! … \n \n\n"
-).split(" ")
-_SLAVIC = (
-    "он она они его её их ему ей который что как не был была были будет в на по из с от до для после перед и или но а суд адвокат жена полиция "
-    "пограничники власти министр депортирован депортировали выслали экстрадирован экстрадиции задержан задержали арестован отказали отказ "
-    "обжаловал жалобу отклонил оставил в силе решение убежище убежища беженца статус Фридония Руритания Белов Антон Белова среду понедельник вчера "
-    "на следующий день марта 26 сентября 2022 года в конце ноября сообщила сообщил по словам заявил якобы будто Казахстан Россия Германия . , ; : — – "
-    "« » “ ” ( ) ? ! … \n \n\n"
-).split(" ")
+_WORDS = _row(
+    "he she they him his her who which that the a an of to from by on in at for with against and or but not never "
+    "was were is are has had been being be will would may could deported extradited expelled detained arrested "
+    "refused rejected dismissed upheld appealed asked applied sought asylum refugee status court lawyer wife police "
+    "border guards officials minister authorities Freedonia Ruritania Belov Anton Monday Wednesday yesterday last "
+    "week month year March 26 September 2022 2022-12-30 late early mid between two days later before after since "
+    "until said told according reported alleged feared planned ordered Kazakhstan Russia Germany Turkey . , ; : — – "
+    "- “ ” \" ' ’ ( ) [ ] ? ! … \n \n\n"
+)
+_SLAVIC = _row(
+    "он она они его её их ему ей который что как не был была были будет в на по из с от до для после перед и или но "
+    "а суд адвокат жена полиция пограничники власти министр депортирован депортировали выслали экстрадирован "
+    "экстрадиции задержан задержали арестован отказали отказ обжаловал жалобу отклонил оставил в силе решение "
+    "убежище убежища беженца статус Фридония Руритания Белов Антон Белова среду понедельник вчера на следующий день "
+    "марта 26 сентября 2022 года в конце ноября сообщила сообщил по словам заявил якобы будто Казахстан Россия "
+    "Германия . , ; : — – « » “ ” ( ) ? ! … \n \n\n"
+)
 
 
 @lru_cache(maxsize=1)

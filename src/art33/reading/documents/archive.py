@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from contextlib import redirect_stderr
 from typing import Any
 
 from art33.errors import InputError
@@ -22,12 +23,18 @@ def read(data: bytes, given: Given) -> list[Extract]:
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise InputError("web archives need the extra art33[documents]: pip install 'art33[documents]'") from None
+    with redirect_stderr(io.StringIO()):
+        # warcio complains there of damaged records; we say it in one line.
+        return _pages(ArchiveIterator, ArchiveLoadFailed, data, given)
+
+
+def _pages(iterator: Any, failed: type[Exception], data: bytes, given: Given) -> list[Extract]:
     found: list[Extract] = []
     seen: set[str] = set()
     notes: list[str] = []
     empty = unpacked = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(data), arc2warc=False):
+        for record in iterator(io.BytesIO(data), arc2warc=False):
             if record.rec_type not in ("response", "resource"):
                 continue
             if record.http_headers is not None and not str(record.http_headers.get_statuscode() or "200").startswith(

@@ -144,23 +144,30 @@ def dated_line(line: str) -> Line | None:
 
 
 _HEADING_LINES = 14
-_DATELINE = re.compile(r"[^\n]{2,60}?\s(?:--|[–—-])\s")
+_DATELINE = re.compile(r"[^\n]{2,80}?\s(?:--|[–—-])\s")
+
+
+def _filed(line: str) -> str | None:
+    """The day in a dateline: “ASTANA, December 30, 2022 (Wire) — ”; a sentence with a dash in it is none."""
+    opening = _DATELINE.match(line[:100])
+    if opening is None or not (opening[0][0].isupper() or opening[0][0].isdigit()):
+        return None
+    small = [word for word in _WORD.findall(opening[0]) if word[0].islower() and word not in _MONTH]
+    found = in_words(opening[0])
+    return found.day if found and not set(small) - {"г", "года", "of", "року"} else None
 
 
 def head_of(text: str) -> tuple[str | None, str | None]:
     """The days of publication and of change that the first lines of a text give: lines of their own, or a dateline."""
     published = modified = None
-    for line in [line for line in text[:4000].splitlines() if line.strip()][:_HEADING_LINES]:
+    for line in [line.strip() for line in text[:4000].splitlines() if line.strip()][:_HEADING_LINES]:
         if len(line) > 240:
-            opening = _DATELINE.match(line[:100])
-            if opening and published is None and (found := in_words(opening[0])):
-                published = found.day
-            break
-        if found_line := dated_line(line):
-            if found_line.updated:
-                modified = modified or found_line.day
+            return published or _filed(line), modified
+        if found := dated_line(line):
+            if found.updated:
+                modified = modified or found.day
             else:
-                published = published or found_line.day
-        elif published is None and (opening := _DATELINE.match(line[:100])) and (found := in_words(opening[0])):
-            published = found.day
+                published = published or found.day
+        else:
+            published = published or _filed(line)
     return published, modified

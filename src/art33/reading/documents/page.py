@@ -12,7 +12,7 @@ from art33.reading.documents.extract import Extract, Given, digest
 from art33.reading.documents.page_says import address_in_comment, charset, says
 from art33.reading.documents.page_text import HEADINGS, paragraphs, tidy
 
-_DATA = re.compile(r"data:[\w.+/;=-]{0,80},[\w+/=%.~!$&'()*,;:@?#-]+")
+_DATA = re.compile(r"data:[\w.+/;=-]{0,80},[\w+/=%.~!$&*,;:@?#-]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 

@@ -15,11 +15,55 @@ _ARTICLES = re.compile(
     r"(?:news|blog|report|social|legal|scholarly|background|opinion|analysis|review|live)?\w*(?:article|posting|report)$",
     re.I,
 )
-_PUBLISHED = ["article:published_time", "datepublished", "og:published_time", "article.published", "date.issued", "dc.date.issued", "dcterms.issued", "dcterms.created", "publish_date", "publish-date", "publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "article.created", "cxenseparse:recs:publishtime", "rnews:datepublished", "date_published", "publication_date", "citation_publication_date", "mediator_published_time", "dcterms.date", "dc.date", "date"]
-_MODIFIED = ["article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "article.updated", "last-modified", "lastmod", "revised", "date_modified"]
+_PUBLISHED = [
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "article.published",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "publish_date",
+    "publish-date",
+    "publishdate",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.created",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "date_published",
+    "publication_date",
+    "citation_publication_date",
+    "mediator_published_time",
+    "dcterms.date",
+    "dc.date",
+    "date",
+]
+_MODIFIED = [
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article.updated",
+    "last-modified",
+    "lastmod",
+    "revised",
+    "date_modified",
+]
 _TITLES = ["og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title"]
 _AUTHORS = ["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "sailthru.author"]
-_OUTLETS = ["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright", "apple-mobile-web-app-title"]
+_OUTLETS = [
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "copyright",
+    "apple-mobile-web-app-title",
+]
 _SAVED = re.compile(r"saved from url=\(\d+\)\s*(\S+)|Page saved with SingleFile\s+url:\s*(\S+)", re.I)
 _DATE_CLASS = re.compile(r"date|time|publish|posted|дата", re.I)
 _CHANGED_CLASS = re.compile(r"updat|modif|chang", re.I)
