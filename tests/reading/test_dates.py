@@ -489,6 +489,7 @@ OTHER_KINDS = [
     ("at 5 p.m.", "time", "XXXX-XX-XXT17:00"),
     ("at 12 a.m.", "time", "XXXX-XX-XXT00:00"),
     ("the former guard", "vague", "PAST_REF"),
+    ("many years ago", "vague", "PAST_REF"),
     ("he is now held", "vague", "PRESENT_REF"),
 ]
 

@@ -65,7 +65,8 @@ def find_dates(
     `published` is the first and last possible day of publication; without it relative dates stay unresolved.
     Raises InputError where the language has no words for dates.
     """
-    view = View(text, tokens, date_words(language), month_comes_first(tokens), {})
+    words = date_words(language)
+    view = View(text, tokens, words, month_comes_first(tokens) if words.phrases is None else False, {})
     found = ranges(view, scan(view))
     memory = _Memory(tells_its_own_time([each.form for each in found], len(tokens), published))
     mentions: list[DateMention] = []

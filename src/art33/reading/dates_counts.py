@@ -110,6 +110,9 @@ def counted(view: View, index: int) -> Found | None:
     if after == "on" or (neighbour(after) and goes_on(view, end + 1)):
         # “a day after the ruling”: an event, and no date, is what it counts from.
         return duration
+    if low in words.lists["many"]:
+        # “many years ago”: nothing bounds it.
+        return Plain("vague", "PAST_REF" if way in ("ago", "earlier") else "FUTURE_REF"), end + 1
     if after == "back" and view.low(end + 1) in ("in", "to", "at", "from"):
         return duration
     return Offset(number, unit, way, None, timex, rough), end + 1

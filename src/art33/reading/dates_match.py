@@ -8,7 +8,7 @@ from typing import Any
 from art33.reading.dates_forms import Form, Plain
 from art33.reading.dates_meanings import MEANINGS
 from art33.reading.dates_numbers import Found, View
-from art33.reading.dates_phrases import DIGITS, Phrase
+from art33.reading.dates_phrases import DIGITS, JOINED, Phrase
 from art33.reading.dates_slots import SLOTS, table
 
 Inner = Callable[[View, int], Found | None]
@@ -21,7 +21,8 @@ def phrase_at(view: View, index: int, inner: Inner) -> Found | None:
     assert known is not None
     low = view.low(index)
     best: Found | None = None
-    for phrase in known.by_first.get(DIGITS if low[0] in "0123456789" else low, ()):
+    key = DIGITS if low[0] in "0123456789" else low if low in known.by_first else JOINED if "-" in low else low
+    for phrase in known.by_first.get(key, ()):
         if phrase.after and view.low(index - 1) not in phrase.after:
             continue
         matched = _matched(view, phrase, index, inner)
@@ -64,6 +65,8 @@ def _matched(view: View, phrase: Phrase, index: int, inner: Inner) -> tuple[dict
         for slot in element.slots:
             read = _slot(view, slot, at, inner) if at == index or not view.parted(at) else None
             if read is not None:
+                if slot == "unit" and low in view.words.lists["plural"]:
+                    got["many"] = True
                 got[slot if slot not in got else f"{slot}2"] = read[0]
                 at = read[1]
                 break
@@ -83,14 +86,15 @@ def _slot(view: View, slot: str, at: int, inner: Inner) -> tuple[Any, int] | Non
     value = table(view, slot, view.low(at))
     if value is None or (slot.startswith("month") and _name(view, at)):
         return None
-    lists = view.words.lists
-    if (
-        slot == "weekday"
-        and view.low(at) in lists["weekday_rare"]
-        and view.low(at - 1) not in lists["weekday_rare_after"]
-    ):
-        return None
-    return value, at + 1
+    return None if slot == "weekday" and _other_noun(view, at) else (value, at + 1)
+
+
+def _other_noun(view: View, index: int) -> bool:
+    """The weekday's word is another noun here (“в среде журналистов”), unless a date or a certain preposition stands by it."""
+    lists, after = view.words.lists, view.low(index + 1)
+    if view.low(index) not in lists["weekday_rare"] or view.low(index - 1) in lists["weekday_rare_after"]:
+        return False
+    return not (after in (",", "(") and view.low(index + 2)[0] in "0123456789") and after[0] not in "0123456789"
 
 
 def _name(view: View, index: int) -> bool:

@@ -201,6 +201,39 @@ def _weekend(_: Slots, __: str) -> Form:
     return Unit("weekend", "this")
 
 
+def _feast(_: Slots, day: str) -> Form:
+    """A feast by its month and day, 1231."""
+    return Yearless(*divmod(int(day), 100))
+
+
+def _clock(got: Slots, _: str) -> Form | None:
+    """“3 часа ночи”, “7 часов вечера”."""
+    count: Count = got["number"]
+    if count.number is None or not 1 <= count.number <= 12 or count.number != int(count.number):
+        return None
+    later = got["part"] in ("AF", "EV") and count.number < 12
+    return Plain("time", f"T{int(count.number) + 12 * later:02}:00")
+
+
+def _winter(got: Slots, _: str) -> Form | None:
+    """A winter over the new year, by both its years."""
+    first, last = got["years"].days
+    whole = year_span(first)
+    return Yearless(0, season=24, year=Fixed(whole)) if got["season"] == 24 and last == first + 1 and whole else None
+
+
+def _pair(got: Slots, _: str) -> Form | None:
+    """Two months or seasons joined: from the one to the other."""
+    name = "month" if "month_pair" in got else "season"
+    ends = [_bare_date({name: each, "year": got.get("year")}) for each in got[f"{name}_pair"]]
+    return Range(ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+
+
+def _nth_day(got: Slots, _: str) -> Form | None:
+    whole = _whole(got)
+    return Piece(whole, f"{got.get('ordinal', 'last')}:1:day") if whole is not None else None
+
+
 def _next_day(_: Slots, __: str) -> Form:
     return Unit("day", "following")
 
@@ -227,7 +260,7 @@ def _amount(got: Slots) -> tuple[Count, str] | None:
     if "span" in got:
         number, _, unit = got["span"].partition(" ")
         return Count(float(number), False), unit
-    count: Count = got.get("number", Count(1, False))
+    count: Count = got.get("number", Count(None, True) if "many" in got else Count(1, False))
     unit = got.get("unit", "day")
     return None if unit in ("quarter", "weekend") else (count, unit)
 
@@ -238,6 +271,9 @@ def _offset(got: Slots, way: str) -> Form | None:
     if amount is None or isinstance(base, (Plain, Stretch)):
         return None
     count, unit = amount
+    if "many" in got and "number" not in got:
+        # “лет назад”: many, and nobody counted them.
+        return Plain("vague", "PAST_REF" if way in ("ago", "earlier") else "FUTURE_REF")
     rough = count.rough or way == "about"
     timex = period(_said(count), unit)
     return Offset(count.number, unit, "ago" if way == "about" else way, base, timex, rough)
@@ -275,6 +311,11 @@ MEANINGS: Mapping[str, Callable[[Slots, str], Form | None]] = {
     "third": _third,
     "halfof": _half,
     "nth": _nth,
+    "nth_day": _nth_day,
+    "feast": _feast,
+    "clock": _clock,
+    "winter": _winter,
+    "pair": _pair,
     "day_of": _day_of,
     "night": _night,
     "dayside": _day_side,

@@ -45,8 +45,11 @@ class Phrases(NamedTuple):
     """Last word of what binds a date → (the words before it from the last on, the relation), longest first."""
 
 
+JOINED = "-"
+"""The key under which phrases that may begin with two words joined by a hyphen are kept."""
+_PAIRS = ("month_pair", "season_pair")
 _NUMBERED = ("days", "day", "dayth", "iso", "number", "year", "year_alone", "years", "decades")
-"""Slots that may begin with digits."""
+"""Slots that may begin with digits; and with joined words."""
 _READS: Mapping[str, tuple[str, ...]] = {
     "days": ("ordinal", "number"),
     "day": ("ordinal", "number"),
@@ -128,6 +131,8 @@ def _firsts(elements: tuple[Element, ...], tables: Mapping[str, Mapping[str, Any
                 found |= set(tables.get(table, ()))
             if slot in _NUMBERED:
                 found.add(DIGITS)
+            if slot in _PAIRS:
+                found.add(JOINED)
         if not element.optional:
             break
     return frozenset(found)

@@ -261,6 +261,17 @@ def decades(view: View, index: int) -> Read:
     return (value, end) if decade_span(value) else None
 
 
+def _pair(name: str) -> Callable[[View, int], Read]:
+    """Two words of a table joined by a hyphen: сентябре-октябре, весной-летом."""
+
+    def read(view: View, index: int) -> Read:
+        first, _, second = view.low(index).partition("-")
+        one, other = table(view, name, first), table(view, name, second)
+        return ((one, other), index + 1) if one is not None and other is not None else None
+
+    return read
+
+
 SLOTS: Mapping[str, Callable[[View, int], Read]] = {
     "days": days,
     "day": day,
@@ -270,6 +281,8 @@ SLOTS: Mapping[str, Callable[[View, int], Read]] = {
     "ordinal": ordinal,
     "which": which,
     "year": year,
+    "month_pair": _pair("month"),
+    "season_pair": _pair("season"),
     "year_word": year_word,
     "year_alone": year_alone,
     "years": years,
