@@ -61,7 +61,9 @@ def test_the_clock_and_the_network_are_never_read(path: Path) -> None:
     clocks = () if path.relative_to(SOURCE).as_posix() == "commands/docket/now.py" else CLOCKS
     for word in clocks:
         assert word not in text
-    assert not imports(path) & {"socket", "urllib.request", "http.client", "requests", "httpx", "ssl"}
+    # The one module that connects, imported only where `--propose` names it: a model that the user chose.
+    if path.relative_to(SOURCE).as_posix() != "reading/proposals/endpoint.py":
+        assert not imports(path) & {"socket", "urllib.request", "http.client", "requests", "httpx", "ssl"}
 
 
 def test_no_law_of_a_state_stands_in_the_engine() -> None:

@@ -42,6 +42,19 @@ def _parser() -> argparse.ArgumentParser:
         "--dates", action="store_true", help="only the dated expressions, with their values (TIMEX3), and no statements"
     )
     read.add_argument(
+        "--propose",
+        metavar="NAME",
+        help="let a language model propose events too (openai: any service that speaks OpenAI's chat protocol); what the text "
+        "and the grammar do not bear out is rejected and counted. Off by default",
+    )
+    read.add_argument("--endpoint", metavar="URL", help="the service that --propose asks, as http://127.0.0.1:8080/v1")
+    read.add_argument("--model", metavar="NAME", help="the model that the service is asked for")
+    read.add_argument(
+        "--may-leave-this-machine",
+        action="store_true",
+        help="allow --propose to send the text to a service outside this machine",
+    )
+    read.add_argument(
         "--voices", action="store_true", help="only who is said to say or think what, and no statements"
     )
     read.add_argument("--json", action="store_true", help="one JSON object a statement (or date), one a line")
@@ -191,8 +204,18 @@ def _whatif(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="both standings and every change")
 
 
+def _leave_no_dump() -> None:
+    """Tell the system to write no memory of this process to disk if it crashes: a case may be in it."""
+    try:
+        import resource
+    except ImportError:  # No such thing on this system.
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code: 0 done, 1 the input is wrong, 2 wrong usage."""
+    _leave_no_dump()
     chosen = _parser().parse_args(arguments)
     try:
         run = import_module(f"art33.commands.{chosen.run}").run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from art33.case.merge import build_case
 from art33.case.nouns import Case, Source, Statement
 from art33.case.states import STATE_CODES
 from art33.days import edtf
+from art33.days.day import Day
 from art33.errors import InputError
 from art33.reading import people
 from art33.reading.document import Document
@@ -165,7 +166,11 @@ def _say(line: str) -> None:
     print(f"art33: {' '.join(line.split())}", file=sys.stderr)
 
 
-def read_files(arguments: argparse.Namespace) -> list[Read]:
+Further = Callable[[Document, tuple[Day, Day] | None, tuple[Statement, ...]], tuple[Statement, ...]]
+"""What is made of the statements of a document beside reading it."""
+
+
+def read_files(arguments: argparse.Namespace, further: Further | None = None) -> list[Read]:
     """Every document read: its source with its statements. With `--person` only what is said of that person is kept.
 
     Raises InputError as `open_papers` does, and where the person is none of those the texts tell of.
@@ -176,7 +181,10 @@ def read_files(arguments: argparse.Namespace) -> list[Read]:
         _progress(f"reading document {number} of {len(papers)}" if len(papers) > 3 else None)
         published = paper.source.published
         when = edtf.read(published) if published is not None else None
-        statements = read(paper.document, None if when is None else (when.first, when.last))
+        bounds = None if when is None else (when.first, when.last)
+        statements = read(paper.document, bounds)
+        if further is not None:
+            statements = further(paper.document, bounds, statements)
         found.append((paper.source, tuple(replace(each, source=paper.source.id) for each in statements)))
     _progress(None)
     told = people.people_in(each for _, statements in found for each in statements)

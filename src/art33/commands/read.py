@@ -11,6 +11,7 @@ from art33.case.nouns import Source, Statement
 from art33.commands.documents import open_papers, read_files
 from art33.commands.output import to_terminal
 from art33.days import edtf
+from art33.reading.attributions import attributions
 from art33.reading.dates import find_dates
 from art33.reading.dates_expressions import expressions
 from art33.reading.tokens import tokenise
@@ -22,8 +23,15 @@ def run(arguments: argparse.Namespace) -> int:
         return _dates(arguments)
     if arguments.text:
         return _text(arguments)
+    if arguments.voices:
+        return _voices(arguments)
     lines: list[bytes] = []
-    for source, statements in read_files(arguments):
+    further = None
+    if arguments.propose is not None:
+        from art33.commands.propose import further_statements
+
+        further = further_statements(arguments)
+    for source, statements in read_files(arguments, further):
         if arguments.json:
             lines += [msgspec.json.encode(_full(each)) for each in statements]
         else:
@@ -53,6 +61,33 @@ def _text(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _voices(arguments: argparse.Namespace) -> int:
+    """Print who is said to say or think what; with `--json` one object each: start, end, kind, text, content (spans)."""
+    lines: list[bytes] = []
+    papers = open_papers(arguments)
+    several = len(papers) > 1
+    for document, _, path in papers:
+        for each in attributions(document):
+            said = document.text[each.start : each.end]
+            if arguments.json:
+                row: dict[str, object] = {
+                    "start": each.start,
+                    "end": each.end,
+                    "kind": each.kind,
+                    "text": said,
+                    "content": [list(each.content)] if each.content is not None else [],
+                }
+                lines.append(msgspec.json.encode({**row, "file": path} if several else row))
+            else:
+                where = f"{path}:" if several else ""
+                what = "" if each.content is None else " ".join(document.text[slice(*each.content)].split())
+                lines.append(
+                    f"{where}{each.start}-{each.end}  “{' '.join(said.split())}”  {what}".encode("utf-8", "replace")
+                )
+    to_terminal(b"\n".join(lines) if lines else b"")
+    return 0
+
+
 def _dates(arguments: argparse.Namespace) -> int:
     """Print the dated expressions alone; with `--json` one object each: start, end, text, value (and the file, of several)."""
     lines: list[bytes] = []
@@ -77,7 +112,8 @@ def _dates(arguments: argparse.Namespace) -> int:
 
 def _full(statement: Statement) -> dict[str, object]:
     """Every field, null where the text gives nothing, so that a reader of the JSON need not guess what is missing."""
-    return {name: getattr(statement, name) for name in Statement.__struct_fields__ if name not in ("extra", "event")}
+    row = {name: getattr(statement, name) for name in Statement.__struct_fields__ if name not in ("extra", "event")}
+    return {**row, **dict(statement.extra)}
 
 
 def _plain(statement: Statement) -> str:

@@ -74,14 +74,15 @@ def _single(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _speaks(noun: Noun | None) -> bool:
+def can_speak(noun: Noun | None) -> bool:
+    """It is somebody or some body that has a voice."""
     if noun is None:
         return False
     if noun.pronoun:
         return noun.pronoun in ("he", "she", "they", "it")
     if noun.head in ("one", "some", "many", "several", "most") and noun.of:
         # "one of the sources"
-        return _speaks(noun.of[0])
+        return can_speak(noun.of[0])
     if noun.has(
         "person",
         "name",
@@ -131,7 +132,7 @@ def _issuer(verbs: Sequence[Verb], paper: Noun) -> Noun:
         for verb in verbs:
             if verb.form == "part" and verb.subject is paper:
                 maker = next((noun for word, noun in verb.phrases if word == "by"), None)
-                if maker is not None and _speaks(maker):
+                if maker is not None and can_speak(maker):
                     return maker
     return paper
 
@@ -141,7 +142,7 @@ def author(noun: Noun) -> Noun:
     if noun.head not in _PAPERS:
         return noun
     for each in (noun.by, noun.owner, *(noun.of if noun.head in ("statement", "letter") else ())):
-        if each is not None and _speaks(each):
+        if each is not None and can_speak(each):
             return each
     return noun
 
@@ -196,7 +197,7 @@ def voices(
             # "the paper quoted her as saying", "she was quoted by the paper as saying", "…," the station quoted him
             speaker = verb.subject if verb.passive else (verb.objects[0] if verb.objects else None)
             paper = next((n for w, n in verb.phrases if w == "by"), None) if verb.passive else verb.subject
-            if _speaks(speaker) and speaker is not None:
+            if can_speak(speaker) and speaker is not None:
                 before = bool(quotes) and quotes[0][0] < verb.start
                 low, high = (start, verb.start) if before else (verb.end, end)
                 found.append(Voice(speaker, paper, low, high, verb.start, True))
@@ -217,13 +218,13 @@ def voices(
         inverted = verb.objects and verb.lemma not in lexicon.classes["tells"]
         if inverted and told.endswith((",", "”", '"', "»", "?", "!")) and len(told.split()) >= 3:
             after_quote = verb.objects[0]
-            if after_quote.start - verb.end <= 2 and not after_quote.pronoun and _speaks(after_quote):
+            if after_quote.start - verb.end <= 2 and not after_quote.pronoun and can_speak(after_quote):
                 # "…," said their lawyer, Zhou.
                 found.append(Voice(after_quote, via_of(verb, lexicon), start, verb.start, verb.start, True))
                 continue
         if verb.form == "ing" and (verb.link not in ("part", "and") or verb.lemma in _INSIDE_VERBS):
             continue
-        if not _speaks(speaker) or speaker is None:
+        if not can_speak(speaker) or speaker is None:
             continue
         if verb.lemma in _INSIDE_VERBS and speaker.pronoun in ("they", "it") and verb.lemma != "deny":
             continue
@@ -237,7 +238,7 @@ def voices(
             found.append(Voice(cited[0], speaker, low, high, verb.start, quoted, not quoted, verb.lemma))
             continue
         found.append(Voice(speaker, via, low, high, verb.start, quoted, not quoted, verb.lemma))
-    found.extend(_according(chunks, start, end))
+    found.extend(according(chunks, start, end))
     found.sort(key=lambda voice: (voice.start, -voice.end))
     return found
 
@@ -290,7 +291,7 @@ def _next_two(chunks: Sequence[Chunk], index: int) -> tuple[Chunk | None, Chunk 
     return after[0], after[1]
 
 
-def _according(chunks: Sequence[Chunk], start: int, end: int) -> list[Voice]:
+def according(chunks: Sequence[Chunk], start: int, end: int) -> list[Voice]:
     found = []
     for index, chunk in enumerate(chunks):
         if isinstance(chunk, Noun) and chunk.after == "to" and index >= 2:

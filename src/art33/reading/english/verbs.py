@@ -224,7 +224,9 @@ class VerbGroups(Sentence):
             return None
         if low in self.w_determiner or low in self.w_preposition or low in self.w_possessive or low in self.w_object:
             return None
-        if last == "inf" and not low.endswith("s") and self._determined(at + 1):
+        after = self.low[at + 1] if at + 1 < self.count else ""
+        opens = after in self.w_determiner or after in self.w_possessive or after in self.w_object
+        if last == "inf" and not low.endswith("s") and opens:
             # "to overthrow the government"
             return Inflected(low, "b")
         if last in ("modal", "do") and low not in self.w_subject:
@@ -356,6 +358,10 @@ class VerbGroups(Sentence):
                 if named and self._form(after, "d") and self._determined(after + 1):
                     # "the European judges ordered Spain …"
                     return None
+                said = self.tokens[at - 1].capital and "s" in each.forms and each.lemma in self.lexicon.classes["speech"]
+                if said and after + 1 < self.count and self.tokens[after].text == "," and self._opens(after + 1):
+                    # "The Department of Agriculture notes, “…”"
+                    return each
                 return each if named or self._determined(after) else None
             return each
         if before == "date" and "s" in each.forms:
