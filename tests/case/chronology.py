@@ -1,4 +1,8 @@
-"""True chronologies written by hand: the statements of several reports, and which true event each tells."""
+"""True chronologies written by hand: the statements of several reports, and which true event each tells.
+
+Where a report is one of the annotated ones, its source names it (`report`) and its statements the annotated event (`gold`), for
+tools/measure_merging.py.
+"""
 
 import tomllib
 from itertools import combinations
@@ -31,9 +35,10 @@ def chronology(name: str) -> Chronology:
         row = dict(row)
         id = f"s{number}"
         true[id] = row.pop("true")
+        row.pop("gold", None)
         quote = row.pop("quote", f"{row['kind']} told as number {number}")
         statements.append(Statement(id=id, quote=quote, span=(number * 150, number * 150 + len(quote)), **row))
-    sources = [Source(**row) for row in table["source"]]
+    sources = [Source(**{key: value for key, value in row.items() if key != "report"}) for row in table["source"]]
     return Chronology(table["host"], table["to"], sources, statements, true, set(table.get("differ", [])))
 
 

@@ -87,6 +87,8 @@ SLIP = 7
 """Days by which two voices may differ about the day of one act, before they are taken to tell two."""
 SLIP_OF_REPEATED = 3
 """The same for acts that a case often has several of."""
+RECENT = 14
+"""Days before publication in which what a report tells without a day is taken to have happened, if another gives such a day."""
 MOST_SLIP = 60
 """The same where they tell it less exactly: by as much more as the stretches they give are long, but no more than this."""
 
@@ -109,7 +111,7 @@ class Told(NamedTuple):
         """Everything that `relation` looks at: two statements with one key are to every third what the other is."""
         each = self.statement
         return (
-            each.kind, each.polarity, self.first, self.last, self.dated, self.target, self.to, self.who, each.by, each.place,
+            each.kind, each.polarity, self.first, self.last, self.dated, self.published, self.target, self.to, self.who, each.by, each.place,
             each.to, each.against, each.form, each.source, each.said_by,
         )  # fmt: skip
 
@@ -255,7 +257,14 @@ def _evidence(left: Told, right: Told) -> bool:
         and (left.target == right.target is not None or content(mine.against) & content(theirs.against))
     ):
         return True
-    return not _particular(mine) or not _particular(theirs)
+    return not _particular(mine) or not _particular(theirs) or _news(left, right) or _news(right, left)
+
+
+def _news(undated: Told, dated: Told) -> bool:
+    """Whether one tells, without a day, what the other dates to the days before its report: news is of late."""
+    if undated.dated or not dated.dated or dated.last - dated.first > SLIP:
+        return False
+    return 0 <= undated.published - dated.last <= RECENT
 
 
 @lru_cache(maxsize=8192)

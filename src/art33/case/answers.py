@@ -107,7 +107,7 @@ def _meant(each: Told, others: Sequence[Event], event: Event, compared: Mapping[
         return fitting[0].id if len(fitting) == 1 else None
     words = each.statement.against
     if words and (_BACK.match(words) or len(words.split()) == 1) and speaks_of("decision", "words", words):
-        return _just_told(each, others, compared)
+        return _just_told(each, [other for other in others if _not_after(other, event)], compared)
     return None
 
 

@@ -17,6 +17,9 @@ _BUCKET = 64
 _WIDE = 16 * _BUCKET
 """A stretch longer than this is in every bucket's reach."""
 
+_MANY = 32
+"""What fits more acts than this is not clear, whatever it shares with one of them."""
+
 
 class _Act:
     """Statements that are one with each other: those of them that differ in anything compared, and the days that fit all."""
@@ -111,7 +114,7 @@ class _OfKind:
         fitting = [group for group in near if group.one_with(each)] or [
             group for group in near if group.not_apart(each)
         ]
-        if len(fitting) > 1:
+        if 1 < len(fitting) <= _MANY:
             fitting = _nearest(fitting, each)
         if len(fitting) > 1 and any(decided.parted(group.members[0].statement.id) for group in fitting):
             # A person took one act apart from another: what was with them before stays with the first.

@@ -195,23 +195,24 @@ def _disputed(events: Sequence[Event], compared: Sequence[Told]) -> list[Event]:
     for event in events:
         if event.polarity in HAPPENED and event.kind in as_told:
             own = [by_id[name] for name in event.sources if name in by_id and by_id[name].statement.kind == event.kind]
-            distinct = {each.key: each for each in own}.values()
-            against = [
-                denial.statement.id
-                for denial in as_told[event.kind]
-                if any(_disputes(denial, each) for each in distinct)
-            ]
+            distinct = list({each.key: each for each in own}.values())
+            against = [denial.statement.id for denial in as_told[event.kind] if _disputed_by(denial, distinct)]
             event = replace(event, disputed_by=tuple(against)) if against else event
         disputed.append(event)
     return disputed
 
 
-def _disputes(denial: Told, each: Told) -> bool:
-    """Whether a denial, read as if it were none, would tell the act. “Not extradited but deported” denies a form, not the act."""
-    mine, theirs = denial.statement, each.statement
-    if same_teller(mine, theirs) and (mine.form != theirs.form or mine.by != theirs.by or mine.to != theirs.to):
+def _disputed_by(denial: Told, own: Iterable[Told]) -> bool:
+    """Whether a denial, read as if it were none, would tell the act.
+
+    Nobody disputes what he tells in the same text, and “not extradited but deported” denies a form, not the act.
+    """
+    if any(same_teller(denial.statement, each.statement) for each in own):
         return False
-    return relation(each, denial) == "one" and not forms_contradict(mine.form, theirs.form)
+    return any(
+        relation(each, denial) == "one" and not forms_contradict(denial.statement.form, each.statement.form)
+        for each in own
+    )
 
 
 def _ordered(events: Sequence[Event]) -> list[Event]:

@@ -67,6 +67,8 @@ def _runs(text: str, whole: bool = False) -> list[_Run]:
             end = match.end()
             continue
         if ends or broken:
+            # “Басманный суд”, “Tverskoy district court”: the noun after the name makes it an office.
+            office = office or (not capital and not gap and _of_an_office(lowered))
             if run and not office:
                 found.append(_Run(tuple(run), text[since:start]))
                 since = end
@@ -87,6 +89,11 @@ def _runs(text: str, whole: bool = False) -> list[_Run]:
     if run and not office:
         found.append(_Run(tuple(run), text[since:start]))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _of_an_office(word: str) -> bool:
+    return word in listed("organ") or bool(named("sorts", word) - {"lawyer"} or named("levels", word))
 
 
 @lru_cache(maxsize=8192)
@@ -198,7 +205,7 @@ class Persons:
             found = {
                 number
                 for number, known in enumerate(self.people)
-                if any(compare(name, each) != "differ" for name in names for each in known)
+                if any(compare(name, each) != "differ" for name in names for each in _telling(name, known))
             }
             return frozenset(found) if found else frozenset(["another"])
         if text and _POSSESSIVE.search(text):
@@ -216,6 +223,12 @@ class Persons:
         """Whether the words name one of the case's persons other than the main one."""
         who = self.who(text)
         return 0 not in who and any(isinstance(each, int) and each < self.family for each in who)
+
+
+def _telling(name: Name, known: frozenset[Name]) -> Iterable[Name]:
+    """The names by which a person is told from another: of one known in full, a full name is compared with the full ones."""
+    full = [each for each in known if len(each) > 1]
+    return full if full and len(name) > 1 else known
 
 
 def persons_of(statements: Iterable[Statement]) -> Persons:

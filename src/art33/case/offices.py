@@ -12,11 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from art33.case.spellings import cyrillic, folded, same_word
+from art33.case.spellings import cyrillic, folded, readings, same_word
 from art33.case.states import state_code, without_states
 from art33.case.wordlists import WORD, listed, named, plain, words
 
 _BODIES = Path(__file__).parent / "bodies.toml"
+_TOWNS = Path(__file__).parent / "towns.toml"
 _ADJECTIVE = 5
 """So many letters that a town and the adjective made of it have in common."""
 
@@ -146,9 +147,22 @@ def _proper(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1)
+def _towns() -> dict[str, int]:
+    """The folded name of each town to the number of its row."""
+    import tomllib
+
+    rows = tomllib.loads(_TOWNS.read_text(encoding="utf-8"))["names"]
+    return {folded(each): number for number, row in enumerate(rows) for each in row.split()}
+
+
 def _one_name(left: str, right: str) -> bool:
     """Whether two names of a town can be one, the adjective of it too: Moscow, Московский."""
     if same_word(left, right):
+        return True
+    rows = _towns()
+    known, other = ({rows[form] for form in readings(word) if form in rows} for word in (left, right))
+    if known & other:
         return True
     mine, theirs = sorted((folded(left), folded(right)), key=len)
     stem = mine[: max(_ADJECTIVE, len(mine) - 2)]
