@@ -139,6 +139,14 @@ class Chunker(Sequenced):
         """Joints, prepositions of several words, adverbs, particles."""
         low = self.low[at]
         words = self.words
+        found = self.surface(words.his_words, at)
+        if found is not None:
+            whose, end = found
+            self._mark("prep", at, at + 1, "according")
+            noun = Phrase(self.tokens[at + 1].start, self.tokens[end - 1].end, whose, frozenset(), frozenset(), (whose,))
+            noun.pronoun, noun.after, noun.prep, noun.case, noun.taken = whose, "according", low, "gen", True
+            self.found.append(noun)
+            return end
         found = self.surface(words.joints, at)
         if found is not None:
             kind, end = found
@@ -758,7 +766,7 @@ class Chunker(Sequenced):
         noun.options = self._cases(noun.options) or noun.options
         noun.fixed = True
         noun.capital = True
-        noun.parts = [(noun.start, noun.end, noun.name, "name" if end - at == 3 else "quoted")]
+        noun.parts = self._title_parts(at + 1, end - 1) or [(noun.start, noun.end, noun.name, "quoted")]
         noun.classes = noun.inside = (
             frozenset({"name", "outlet"}) if self._listed_outlet(at + 1, end - 1) else frozenset({"name"})
         )
@@ -766,6 +774,22 @@ class Chunker(Sequenced):
         self.prep = None
         self.found.append(noun)
         return end
+
+    def _title_parts(self, at: int, end: int) -> list[tuple[int, int, str, str]]:
+        """The words of a name in quotation marks, to be bent, where they plainly stand in another case: «Новой газеты»."""
+        both: frozenset[Option] | None = None
+        parts = []
+        for k in range(at, end):
+            own = tuple(each for each in self.readings[k] if each.case and each.pos in ("noun", "adj") and each.known)
+            options = options_of(own)
+            both = options if both is None else joint(both, options)
+            if not both or end - at > 3:
+                return []
+            token = self.tokens[k]
+            parts.append((token.start, token.end, token.text, "title-adj" if k < end - 1 else "title"))
+        if both is None or any(option[0] == "nom" for option in both):
+            return []
+        return parts
 
     def _listed_outlet(self, at: int, end: int) -> bool:
         phrase = self.noun_phrase(at)

@@ -48,11 +48,13 @@ class Phrase(Noun):
         """Its name in the nominative."""
         if self.names is None:
             return None
-        parts = [part for part in self.parts if part[3] in ("name", "small", "quoted", "apart")]
+        parts = [part for part in self.parts if part[3] in ("name", "small", "quoted", "apart", "title", "title-adj")]
         if not parts:
             return None
         if any(part[3] == "quoted" for part in parts):
             return self.name
+        if parts[0][3].startswith("title"):
+            return " ".join(self._put(part[2], "adj" if part[3] == "title-adj" else "noun") for part in parts)
         gender = self._gender()
         return " ".join(
             self.names.nominative(part[2], self.case, gender, number == 0 or len(parts) == 1)
@@ -75,6 +77,8 @@ class Phrase(Noun):
             if kind in ("name", "small"):
                 words.append(self.names.nominative(word, self.case, gender, not named))
                 named = True
+            elif kind in ("title", "title-adj"):
+                words.append(self._put(word, "adj" if kind == "title-adj" else "noun"))
             elif kind == "quoted":
                 words.append(word)
             elif kind in ("adj", "noun"):

@@ -27,10 +27,13 @@ class Grammar:
         self._words = words_of(lexicon.language)
         self._names = Names(tokens, self._words.morphology)
         self._clauses: list[Clause] = []
+        self._orders: set[str] = set()
+        self._paper: Noun | None = None
+        """The outlet named last, whom "издание" means after that."""
 
     def parse(self, tokens: Sequence[Token], dates: Sequence[tuple[int, int]]) -> tuple[list[Chunk], list[Verb]]:
         """The chunks and verbs of a sentence; the other methods speak of the sentence parsed last."""
-        chunks, verbs, self._clauses = parse(tokens, self._lexicon, self._words, self._names, dates)
+        chunks, verbs, self._clauses = parse(tokens, self._lexicon, self._words, self._names, dates, self._orders)
         return chunks, verbs
 
     def quotations(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -41,11 +44,34 @@ class Grammar:
         self, chunks: Sequence[Chunk], verbs: Sequence[Verb], start: int, end: int, quotes: Sequence[tuple[int, int]]
     ) -> list[Voice]:
         """Who says what in the sentence."""
-        return voices(self._text, chunks, self._clauses, start, end, quotes, self._words, self._lexicon)
+        found = voices(self._text, chunks, self._clauses, start, end, quotes, self._words, self._lexicon)
+        return [self._known(voice) for voice in found]
+
+    def _known(self, voice: Voice) -> Voice:
+        """The voice with the outlet that "издание" means."""
+        speaker = voice.speaker
+        if voice.via is not None and voice.via.name:
+            self._paper = voice.via
+        if not isinstance(speaker, Phrase) or not speaker.has("outlet"):
+            return voice
+        if speaker.name:
+            self._paper = speaker
+        elif self._paper is not None and not speaker.of and speaker.lemma in self._words.papers:
+            return voice._replace(speaker=self._paper)
+        return voice
 
     def told_before(self, chunks: Sequence[Chunk]) -> tuple[Noun, Noun | None, int] | None:
         """The speaker whom the sentence names for the one before: "Об этом сообщает …"."""
-        return told_before(self._clauses, chunks, self._words)
+        found = told_before(self._clauses, chunks, self._words)
+        if found is not None:
+            speaker, via, _ = found
+            if speaker.name and speaker.has("outlet", "named", "name") and not speaker.has("person"):
+                self._paper = speaker
+                if isinstance(speaker, Phrase) and speaker.fixed:
+                    speaker.classes |= {"outlet"}
+            elif via is not None and via.name:
+                self._paper = via
+        return found
 
     def dates(self, chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
         """Give each date to the verb of its clause, or to the noun it stands with."""

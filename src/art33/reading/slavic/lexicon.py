@@ -65,6 +65,10 @@ class Words(NamedTuple):
     compose: tuple[Compose, ...]
     states: Phrases
     marks: Mapping[str, frozenset[str]]
+    papers: frozenset[str]
+    """Words for the outlet named before: "издание"."""
+    his_words: Phrases
+    """ "по его словам": whose words, as a pronoun."""
 
 
 def _listed(text: str) -> list[str]:
@@ -195,6 +199,8 @@ def words_of(language: str) -> Words:
         ),
         _states(data["places"], data.get("states_part", 3), forms),
         {name: frozenset(_listed(text)) for name, text in data["marks"].items()},
+        frozenset(_listed(data["verbs"]["papers"])),
+        _index((_surface(each), name) for name, text in data["his_words"].items() for each in _listed(text)),
     )
 
 

@@ -139,6 +139,8 @@ def _genitive(before: Chunk, chunk: Phrase) -> bool:
     """Whether a phrase is the genitive of the one right before it."""
     if not isinstance(before, Phrase) or before.has("named"):
         return False
+    if before.name and before.has("name") and not before.has("proper"):
+        return False
     if not chunk.can("gen") or before.pronoun or before.relative or chunk.bare:
         return False
     if chunk.pronoun and not chunk.prep:

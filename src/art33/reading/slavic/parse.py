@@ -20,11 +20,17 @@ _MODES = frozenset({"if", "unless", "until", "when", "while", "before", "whether
 
 
 def parse(
-    tokens: Sequence[Token], lexicon: Lexicon, words: Words, names: Names, dates: Sequence[tuple[int, int]]
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    words: Words,
+    names: Names,
+    dates: Sequence[tuple[int, int]],
+    orders: set[str],
 ) -> tuple[list[Chunk], list[Verb], list[Clause]]:
-    """The chunks, verbs and clauses of a sentence."""
+    """The chunks, verbs and clauses of a sentence. `orders` are the kinds of decision that the document has spoken of so far."""
     outer, put_in = inserts(Chunker(tokens, words, names, dates).cut())
     chunks = link(outer, words)
+    _same_order(chunks, orders)
     parts = clauses(chunks, words)
     for insert in put_in:
         inner = link([insert.verb, *insert.inner], words)
@@ -67,6 +73,19 @@ def parse(
             name_of(chunk, names, words)
     verbs: list[Verb] = [chunk for chunk in chunks if isinstance(chunk, Form)]
     return chunks, verbs, parts
+
+
+def _same_order(chunks: Sequence[Chunk], orders: set[str]) -> None:
+    """A bare "решение" is the order to remove where no other decision has been spoken of."""
+    for chunk in chunks:
+        if not isinstance(chunk, Phrase) or not chunk.has("decision"):
+            continue
+        for kind in ("removal_order", "asylum_denial", "extradition_refusal"):
+            if chunk.has(kind):
+                orders.add(kind)
+        bare = chunk.head in ("decision", "order") and chunk.aim is None and chunk.prep == ""
+        if bare and orders == {"removal_order"} and not chunk.has("removal_order"):
+            chunk.classes = chunk.inside = chunk.classes | {"removal_order"}
 
 
 def _relatives(clause: Clause) -> None:

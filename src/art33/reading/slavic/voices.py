@@ -29,7 +29,7 @@ _SPEAKS = (
     "office",
     "named",
 )
-_PAPERS = ("outlet", "media_place", "named")
+_FOLLOWS = frozenset({"следовать", "випливати"})
 _DASHES = "—–-"
 
 
@@ -94,30 +94,31 @@ def voices(
 
 
 def _speaker(clause: Clause, verb: Form, words: Words) -> Noun | None:
+    """Who says: the subject, or the office where somebody unnamed said it."""
+    del words
     subject = verb.subject
-    if subject is not None and speaks(subject):
-        paper = subject.has("outlet") and not subject.has("speaker", "authority", "activist") and not subject.name
-        if (
-            not (verb.word in ("передать", "передавать") and not subject.has("outlet", "named", "name", "proper"))
-            or paper
-        ):
-            return subject
-        return None
-    if subject is None or verb.passive:
-        for chunk in clause.chunks:
-            if (
-                isinstance(chunk, Phrase)
-                and chunk.prep in ("в", "во", "на", "у")
-                and chunk.has("office", "authority", "court", "outlet", "activist", "speaker")
-            ):
-                if chunk.head in ("interview", "разговор", "эфир"):
-                    continue
-                if chunk.has("media_place") and not chunk.has("office"):
-                    if chunk.of and speaks(chunk.of[0]):
-                        return chunk.of[0]
-                    if not verb.passive and verb.word not in ("говориться", "сообщаться", "отмечаться", "указываться"):
-                        continue
-                return chunk
+    if subject is not None and not (isinstance(subject, Phrase) and subject.start == subject.end):
+        if not speaks(subject):
+            return None
+        hands_on = verb.word in ("передать", "передавать") and not subject.has("outlet", "named", "name", "proper")
+        return None if hands_on else subject
+    for chunk in clause.chunks:
+        if not isinstance(chunk, Phrase):
+            continue
+        if verb.word in _FOLLOWS:
+            if chunk.prep == "из" and chunk.has("media_place", "outlet", "decision"):
+                return chunk.of[0] if chunk.of and speaks(chunk.of[0]) else chunk
+            continue
+        if chunk.prep not in ("в", "во", "на", "у") or not chunk.has("office", "authority", "court", "outlet", "activist", "speaker"):
+            continue
+        if chunk.head in ("interview", "разговор", "эфир"):
+            continue
+        if chunk.has("media_place") and not chunk.has("office"):
+            if chunk.of and speaks(chunk.of[0]):
+                return chunk.of[0]
+            if not verb.passive and verb.word not in ("говориться", "сообщаться", "отмечаться", "указываться"):
+                continue
+        return chunk
     return None
 
 
@@ -142,9 +143,18 @@ def _voice(
     ):
         return None
     speaker = _speaker(clause, verb, words)
+    if isinstance(speaker, Phrase) and speaker.fixed and speaker.name and not speaker.has("person", "activist", "speaker", "state"):
+        # «…» and names in other letters that say something are papers and sites.
+        speaker.classes |= {"outlet"}
     if speaker is None or any(low < verb.start < high and low > start for low, high in quotes):
         return None
     via = via_of(verb, clause, speaker)
+    source = next((c for c in clause.chunks if isinstance(c, Phrase) and c.after == "citing" and not c.taken), None)
+    if source is not None and speaks(source) and speaker.has("outlet", "named", "name"):
+        # "пишет «…» со ссылкой на адвоката": the lawyer's words, through the paper.
+        source.after = "cited"
+        via = speaker if not source.has("outlet", "named") or source.has("speaker") else None
+        speaker = source
     said = [
         other
         for other in clauses
@@ -178,7 +188,7 @@ def _voice(
     colon = next((c for c in chunks if isinstance(c, Mark) and c.low == ":" and c.start >= verb.end), None)
     if colon is not None and (closing is False or not _content_before(clauses, clause, low)):
         return Voice(speaker, via, colon.end, end, verb.start, bool(after))
-    if closing and len(before.split()) >= 3 and not lone:
+    if closing and len(before.split()) >= 2 and not lone:
         wide = bool(after) and before.endswith(tuple("»”" + '"' + _DASHES))
         return Voice(speaker, via, start, end if wide else low, verb.start, True)
     if closing and before and before[0] in '«“"„' + _DASHES and len(before) > 12:
