@@ -268,7 +268,7 @@ class Conditions:
         record = self.record
         calendar = working_calendar(self.host)
         parts = []
-        for slot in record.slots(record.of_kind(atom.kind), _MOST, "more events of a kind that starts a period"):
+        for slot in record.slots_of((atom.kind,), _MOST, "more events of a kind that starts a period"):
             homes = self._homes(slot)
             at_home = np.zeros(self.size, dtype=bool)
             elsewhere = np.zeros(self.size, dtype=bool)
@@ -428,7 +428,7 @@ class Conditions:
         """Each stay with the rulings of the one proceeding it was given in."""
         record = self.record
         every = np.arange(self.size)
-        rulings = [slot.at for slot in record.slots(record.of_kind(*RULINGS), _MOST, "more rulings than usual")]
+        rulings = [slot.at for slot in record.slots_of((*RULINGS,), _MOST, "more rulings than usual")]
         parts = []
         for at in stays.of_kind(record, kind, every):
             root = record.root[np.where(record.against[at] >= 0, record.against[at], record.none)]
@@ -446,7 +446,7 @@ class Conditions:
                     through[rows] = least(through[rows], world.chain.through[0])
                 unruled = np.where(mine, through, unruled)
             appealed = np.zeros(self.size, dtype=bool)
-            for slot in record.slots(record.of_kind("appeal_lodged"), _MOST, "more appeals than usual"):
+            for slot in record.slots_of(("appeal_lodged",), _MOST, "more appeals than usual"):
                 appealed |= slot.there & (record.root[slot.at] == root)
             unruled = np.where(appealed, FUTURE, unruled)
             within = [(np.where(record.root[each] == root, each, record.none), home) for each in rulings]
@@ -472,7 +472,14 @@ class Conditions:
         sure, possible = self.over_worlds(proceeding, frozenset(("final",)))
         sure = sure & self._aged(draft.rows) & decided
         day = self.day_at(draft.rows)
-        for slot in record.slots(record.of_kind("removal_order_quashed", "extradition_refused"), _MOST, "quashings"):
+        for slot in record.slots_of(
+            (
+                "removal_order_quashed",
+                "extradition_refused",
+            ),
+            _MOST,
+            "quashings",
+        ):
             at = slot.at[draft.rows]
             against = record.against[at]
             mine = np.zeros(len(draft.rows), dtype=bool)
@@ -507,7 +514,7 @@ class Conditions:
         )
         after = final_after(body, program)
         parts = []
-        for slot in record.slots(record.of_kind("interim_measures_granted"), _MOST, "more measures than usual"):
+        for slot in record.slots_of(("interim_measures_granted",), _MOST, "more measures than usual"):
             named = record.says(slot.at, lambda event: of_body(event, body, program))
             foreign = record.says(slot.at, lambda event: of_a_coded_body(event, program))
             there = slot.there & (named | ~foreign)
@@ -545,9 +552,16 @@ class Conditions:
 
     def _complaint(self, body: str) -> list[Part]:
         record, program = self.record, self.program
-        ends = record.slots(record.of_kind("complaint_decided", "complaint_withdrawn"), _MOST, "ends of complaints")
+        ends = record.slots_of(
+            (
+                "complaint_decided",
+                "complaint_withdrawn",
+            ),
+            _MOST,
+            "ends of complaints",
+        )
         parts = []
-        for slot in record.slots(record.of_kind("complaint_lodged"), _MOST, "more complaints than usual"):
+        for slot in record.slots_of(("complaint_lodged",), _MOST, "more complaints than usual"):
             named = slot.there & record.says(slot.at, lambda event: of_body(event, body, program))
             safe = np.where(record.complete, FUTURE, record.last_word)
             possible = constant(self.size, FUTURE)
@@ -590,9 +604,9 @@ class Conditions:
             return either((known(bound(self.host, each), day, self.size) for each in needs), self.size)
 
         always = constant(self.size, PAST), constant(self.size, FUTURE)
-        lodged = record.slots(record.of_kind("complaint_lodged"), _MOST, "more complaints than usual")
+        lodged = record.slots_of(("complaint_lodged",), _MOST, "more complaints than usual")
         parts = []
-        for slot in record.slots(record.of_kind("interim_measures_granted"), _MOST, "more measures than usual"):
+        for slot in record.slots_of(("interim_measures_granted",), _MOST, "more measures than usual"):
             there = slot.there
             if body is not None:
                 there = there & record.says(slot.at, lambda event: of_body(event, body, program))

@@ -130,15 +130,15 @@ def decided_by(record: Record, draft: Draft) -> Ints:
 
 
 def _asylum(record: Record, coded: bool) -> list[Draft]:
-    openings = record.slots(record.of_kind(*OPENINGS), _MOST_OPENINGS, "more openings of claims than usual")
-    decisions = record.slots(record.of_kind(*REFUSALS), _MOST_DECISIONS, "more refusals than usual")
+    openings = record.slots_of((*OPENINGS,), _MOST_OPENINGS, "more openings of claims than usual")
+    decisions = record.slots_of((*REFUSALS,), _MOST_DECISIONS, "more refusals than usual")
     host = record.table.host[0] if record.size else ""
     granted = record.slots(
         record.is_(lambda event: event.kind == "asylum_grant" and by_host(event, host)),
         _MOST_ENDINGS,
         "more grants than usual",
     )
-    withdrawn = record.slots(record.of_kind("asylum_withdrawal"), _MOST_ENDINGS, "more withdrawals than usual")
+    withdrawn = record.slots_of(("asylum_withdrawal",), _MOST_ENDINGS, "more withdrawals than usual")
     subsequent, request = record.of_kind("subsequent_request"), record.of_kind("asylum_request")
     number = np.zeros(record.size, dtype=np.int64)
     numbers = []
@@ -274,7 +274,7 @@ def _orders(record: Record, claims: Opened) -> list[Draft]:
         record.is_(lambda event: event.kind == "removal_order" and event.form in (None, "abduction")),
         "an order of no form",
     )
-    refusals = record.slots(record.of_kind(*REFUSALS), _MOST_DECISIONS, "more refusals than usual")
+    refusals = record.slots_of((*REFUSALS,), _MOST_DECISIONS, "more refusals than usual")
     nothing = _opened(record, [])
     for name in ("deportation", "administrative expulsion"):
         slots = record.slots(
@@ -307,7 +307,7 @@ def _orders(record: Record, claims: Opened) -> list[Draft]:
 
 
 def _extradition(record: Record, claims: Opened) -> Draft:
-    requests = record.slots(record.of_kind("extradition_request"), _MOST_OPENINGS, "more requests than usual")
+    requests = record.slots_of(("extradition_request",), _MOST_OPENINGS, "more requests than usual")
     granted = record.slot(
         record.is_(
             lambda event: (
@@ -329,9 +329,7 @@ def _extradition(record: Record, claims: Opened) -> Draft:
 def drafts_of(record: Record, coded: bool) -> list[Draft]:
     """Every proceeding of the rows; `coded` says whether the host has a ladder for asylum."""
     asylum = _asylum(record, coded)
-    claims = _opened(
-        record, [(slot, slot.there) for slot in record.slots(record.of_kind(*OPENINGS), _MOST_OPENINGS, "")]
-    )
+    claims = _opened(record, [(slot, slot.there) for slot in record.slots_of((*OPENINGS,), _MOST_OPENINGS, "")])
     drafts = [
         *asylum,
         _status(record, claims),

@@ -107,6 +107,8 @@ class Chain(NamedTuple):
     looks: list[Look]
     lapses: list[tuple[Bools, Ends]]
     reopened: list[Reopened]
+    runs: dict[frozenset[str], list[Part]]
+    """The stretches of stages asked about before."""
 
 
 def _freely(event: Event) -> bool:
@@ -645,7 +647,7 @@ def walk(record: Record, draft: Draft, variant: Variant, rows: Ints, with_refusa
     if (bare & granted).any():
         stages.append(Stage("undecided", bare & granted, opened, lanes.open, lanes.no, lanes.no))
         through = where(bare & granted, lanes.open, through)
-    chain = Chain(opened, stages, through, final_from, lanes.uses, lanes.supposed, lanes.looks, lapses, reopened)
+    chain = Chain(opened, stages, through, final_from, lanes.uses, lanes.supposed, lanes.looks, lapses, reopened, {})
     for at in grants:
         chain = _granted(lanes, chain, at)
     for at in draft.withdrawals:
@@ -747,8 +749,9 @@ def in_stages(chain: Chain, names: frozenset[str], day: On) -> Pair:
         for there, (first, last) in chain.lapses:
             sure = sure & ~(there & (first <= day) & (day <= last - 1))
         return either([*parts, (sure, possible)], size)
-    parts += [part.on(day) for part in _runs(chain.stages, names, size)]
-    return either(parts, size)
+    if names not in chain.runs:
+        chain.runs[names] = _runs(chain.stages, names, size)
+    return either([*parts, *(part.on(day) for part in chain.runs[names])], size)
 
 
 def _runs(stages: list[Stage], names: frozenset[str], size: int) -> list[Part]:

@@ -65,6 +65,8 @@ class Record:
             self.mark(table.told_later, "dates told by several sources")
         self.last_word = self._last_word(clamped, alive)
         self._kinds: dict[tuple[str, ...], Bools] = {}
+        self._natures_of: dict[tuple[str, ...], Bools] = {}
+        self._slots: dict[tuple[tuple[str, ...], int], list[Slot]] = {}
         self._narrow()
         self._link()
 
@@ -102,7 +104,11 @@ class Record:
 
     def kind_at(self, at: Ints, *kinds: str) -> Bools:
         """By row, whether the event at a position is of these kinds."""
-        return self.says(at, lambda event: event.kind in kinds)
+        if kinds not in self._natures_of:
+            listed = [event.kind in kinds for event in self.table.natures]
+            self._natures_of[kinds] = np.array([*listed, False], dtype=bool)
+        passed: Bools = self._natures_of[kinds][self.nature[at]]
+        return passed
 
     def _last_word(self, last: Ints, alive: Bools) -> Ints:
         word = constant(self.size, PAST)
@@ -203,6 +209,12 @@ class Record:
             at[row[mine]] = listed[mine]
             found.append(Slot(self, at))
         return found
+
+    def slots_of(self, kinds: tuple[str, ...], limit: int, reason: str) -> list[Slot]:
+        """The events of these kinds as slots; worked out once."""
+        if (kinds, limit) not in self._slots:
+            self._slots[kinds, limit] = self.slots(self.of_kind(*kinds), limit, reason)
+        return self._slots[kinds, limit]
 
     def slot(self, events: Bools, reason: str) -> Slot:
         """The one event of each row; rows with two are odd."""

@@ -31,9 +31,10 @@ class Risks:
         self.size = record.size
         self.asylum = [each for each in proceedings if each.draft.name == "asylum"]
         self.entries = self._entries()
+        self._known: dict[tuple[int, frozenset[str]], Ints] = {}
         self.changed = record.is_(lambda event: event.kind == "circumstances_changed" and event.state in (None, to))
         self.changes = record.slots(self.changed, _MOST, "more changes of circumstances than usual")
-        self.renewals = record.slots(record.of_kind("subsequent_request"), _MOST, "more further claims than usual")
+        self.renewals = record.slots_of(("subsequent_request",), _MOST, "more further claims than usual")
 
     def _entries(self) -> list[Ints]:
         """The risk entries of each row that were known, as so many positions as any row needs."""
@@ -66,15 +67,20 @@ class Risks:
         """The looks of a chain: where, at which event, whether surely one, and whether it is a ruling."""
         record = self.record
         found = []
-        natures = [*record.table.natures, None]
-        codes: list[StepCode | None] = [*world.codes, None]
         for look in world.chain.looks:
-            answers = np.array(
-                [[0 if event is None else _answer(event, code, harms) for code in codes] for event in natures]
-            )[record.nature[look.at], look.taken]
+            answers = self._answers(world.codes, harms)[record.nature[look.at], look.taken]
             there = look.there & (answers > 0) & ~record.kind_at(look.at, "appeal_allowed")
             found.append((there, look.at, answers == 2, np.ones(len(rows), dtype=bool)))
         return found
+
+    def _answers(self, codes: tuple[StepCode, ...], harms: frozenset[str]) -> Ints:
+        """Whether each nature of a ruling on each remedy, or on none that is known, is a look at these harms."""
+        key = (id(codes), harms)
+        if key not in self._known:
+            natures = self.record.table.natures
+            listed = [[_answer(event, code, harms) for code in (*codes, None)] for event in natures]
+            self._known[key] = np.array([*listed, [0] * (len(codes) + 1)])
+        return self._known[key]
 
     def _refused(self, ids: Ints, harms: frozenset[str]) -> tuple[Bools, Ints, Bools, Bools]:
         """The refusal itself, where its examination is on record."""

@@ -32,7 +32,7 @@ def mark_unusual(record: Record) -> None:
 
 def of_kind(record: Record, kind: str, rows: Ints) -> list[Ints]:
     """The stays, or requests, of each of these rows, as positions of events."""
-    return [slot.at[rows] for slot in record.slots(record.of_kind(kind), _MOST, "more stays than usual")]
+    return [slot.at[rows] for slot in record.slots_of((kind,), _MOST, "more stays than usual")]
 
 
 def _among(record: Record, at: Ints, fact: Ints) -> Bools:

@@ -420,7 +420,7 @@ class Situation:
             _MOST,
             "more removals than usual",
         )
-        returns = record.slots(record.of_kind("entry"), _MOST, "more entries than usual")
+        returns = record.slots_of(("entry",), _MOST, "more entries than usual")
         return ends, returns
 
     def _present(self) -> Pair:
