@@ -70,7 +70,7 @@ def _pages(iterator: Any, failed: type[Exception], data: bytes, given: Given) ->
                 each.part = _place(address, len(found) + 1)
                 found.append(each)
     except (
-        ArchiveLoadFailed,
+        failed,
         zlib.error,
         EOFError,
         OSError,

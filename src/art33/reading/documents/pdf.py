@@ -90,7 +90,7 @@ def _read(document: Any, raw: Any, data: bytes, given: Given) -> Extract:
         kind="pdf",
         text=text,
         sha256=digest(data),
-        title=_title(document, text),
+        title=_title(document, text, pages),
         published=published,
         dated_by="its first lines" if published else None,
         modified=modified,
@@ -201,14 +201,16 @@ def _has_picture(raw: Any, loaded: Any) -> bool:
     return False
 
 
-def _title(document: Any, text: str) -> str | None:
-    """The title the file gives itself, where it is one; else its first line, where that is a heading."""
+def _title(document: Any, text: str, pages: list[Page]) -> str | None:
+    """The title the file gives itself, where it is one; else what stands largest on its first page, or its first line."""
     try:
         title = " ".join((document.get_metadata_value("Title") or "").split())[:400]
     except Exception:  # a damaged information dictionary; pypdfium2 raises whatever its decoding does
         title = ""
     if title and not _JUNK_TITLE.search(title):
         return title
+    if pages and (heading := pdf_lines.heading_of(pages[0])):
+        return heading
     first = text.lstrip().split("\n", 1)[0].strip()
     return first if 8 <= len(first) <= 160 and first[-1] not in ".!?;:," else None
 

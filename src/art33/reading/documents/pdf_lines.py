@@ -59,8 +59,9 @@ def text_of(pages: Sequence[Page]) -> str:
     open_end = False
     known = _known(line.text for page in lined for column in page for line in column)
     for page, columns in zip(pages, lined, strict=True):
-        for column in columns:
-            kept = _within(column, page.height, repeated)
+        inner = [_within(column, page.height, repeated) for column in columns]
+        # A page of nothing but what others have too is a page all the same.
+        for kept in inner if any(inner) else columns:
             for number, part in enumerate(_paragraphs(kept)):
                 words = joined([line.text for line in part], known)
                 if not words:
@@ -71,6 +72,19 @@ def text_of(pages: Sequence[Page]) -> str:
                     paragraphs.append(words)
             open_end = bool(kept) or open_end
     return "\n\n".join(paragraphs) + ("\n" if paragraphs else "")
+
+
+def heading_of(page: Page) -> str | None:
+    """What stands on the page in letters clearly larger than the rest, and is not the whole of it."""
+    lines = [line for column in _columns(list(page.pieces)) for line in _lines(column)]
+    if len(lines) < 3:
+        return None
+    usual, largest = median(line.size for line in lines), max(line.size for line in lines)
+    large = [line for line in lines if line.size > 0.9 * largest]
+    if largest < 1.25 * usual or len(large) > 4:
+        return None
+    words = " ".join(line.text for line in large)
+    return words if 8 <= len(words) <= 300 else None
 
 
 def _goes_on(before: str, after: str) -> bool:

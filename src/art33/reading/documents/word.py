@@ -78,6 +78,8 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
                 if size > caps.XML or (size > caps.RATIO_FROM and size > caps.RATIO * packed):
                     raise InputError(f"the Word file unpacks to more than is read ({name}): it may be made to do harm")
                 parts.append(chunk)
+    except InputError:
+        raise
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError):
         raise InputError(f"the Word file is cut off, damaged or has a password ({name})") from None
     return b"".join(parts)
