@@ -54,9 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="allow --propose to send the text to a service outside this machine",
     )
-    read.add_argument(
-        "--voices", action="store_true", help="only who is said to say or think what, and no statements"
-    )
+    read.add_argument("--voices", action="store_true", help="only who is said to say or think what, and no statements")
     read.add_argument("--json", action="store_true", help="one JSON object a statement (or date), one a line")
     read.add_argument(
         "--text", action="store_true", help="print the text that is read; with --json each source with it"
@@ -72,6 +70,25 @@ def _parser() -> argparse.ArgumentParser:
     case.add_argument("--id", default="case", help="the id of the case (default: case)")
     case.add_argument("-o", "--output", metavar="CASE.json", help="write here instead of to the terminal")
     case.set_defaults(run="case")
+
+    merge = commands.add_parser(
+        "merge", help="why statements were merged; join or take apart by hand, and take that back"
+    )
+    merge.add_argument("file", metavar="CASE.json")
+    merge.add_argument("--event", metavar="EVENT", help="only this event (default: all)")
+    change = merge.add_mutually_exclusive_group()
+    change.add_argument("--one", nargs="+", metavar="ID", help="events, or statements that tell them: they are one act")
+    change.add_argument(
+        "--apart", nargs="+", metavar="STATEMENT", help="statements that tell another act than the rest"
+    )
+    change.add_argument("--back", metavar="RECORD.json", help="take a recorded change back")
+    merge.add_argument("--because", metavar="WORDS", help="why, kept in the record")
+    merge.add_argument("--record", metavar="RECORD.json", help="write the change here, to be taken back by --back")
+    merge.add_argument(
+        "-o", "--output", metavar="CASE.json", help="write the changed case here instead of to the terminal"
+    )
+    merge.add_argument("--json", action="store_true", help="events, origins and reasons as JSON")
+    merge.set_defaults(run="merge")
 
     standing = commands.add_parser("standing", help="could the person be removed on a day: what bars it, until when")
     standing.add_argument("file", metavar="CASE.json")

@@ -72,11 +72,15 @@ def veil_of(record: Record, names: Mapping[str, str], words: Iterable[str]) -> V
     """The names and words given, and the persons of the case, whether somebody thought of them or not."""
     profile = record.profile
     people = () if profile is None else (profile.person,) if profile.person is not None else profile.persons
-    given = {part.casefold() for name in names for part in _WORD.findall(name)}
+    given = {folded(part): pseudonym for name, pseudonym in names.items() for part in _WORD.findall(name)}
     all_names = dict(names)
     for number, person in enumerate(people):
-        if person.name and not given & {part.casefold() for part in _WORD.findall(person.name)}:
-            all_names[person.name] = f"Person {chr(65 + number % 26)}"
+        parts = _WORD.findall(person.name or "")
+        # Whoever names a family name means the given name too.
+        called = next(
+            (given[folded(part)] for part in parts if folded(part) in given), f"Person {chr(65 + number % 26)}"
+        )
+        all_names |= {part: called for part in parts if folded(part) not in given}
     return Veil(all_names, words)
 
 

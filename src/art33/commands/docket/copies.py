@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from art33.commands.docket.door import leave_no_dump, opened, place_of, user_of
+from art33.commands.docket.door import opened, place_of, user_of
 from art33.commands.docket.now import now
 from art33.commands.docket.say import speaker
 from art33.commands.docket.secret import Secrets
@@ -14,7 +14,6 @@ from art33.docket.backup import backup, restore
 
 def run(arguments: argparse.Namespace) -> int:
     """Nothing is replaced unless --replace says so."""
-    leave_no_dump()
     if arguments.verb == "backup":
         with opened(arguments) as door:
             backup(door.docket, arguments.target, door.at, replace=arguments.replace)

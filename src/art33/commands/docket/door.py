@@ -47,21 +47,11 @@ def user_of(arguments: argparse.Namespace) -> str:
 @contextmanager
 def opened(arguments: argparse.Namespace, *, write: bool = True) -> Iterator[Door]:
     """The docket, opened with a passphrase; closed and signed at the end. Raises InputError."""
-    leave_no_dump()
     say = speaker(arguments)
     place, user, at = place_of(arguments), user_of(arguments), now()
     secrets = Secrets(arguments, say)
     with open_docket(place, user, secrets.ask("passphrase", user=user), at, write=write) as docket:
         yield Door(docket, at, say, secrets)
-
-
-def leave_no_dump() -> None:
-    """Tell the system to write no memory of this process to disk if it crashes: an open case is in it."""
-    try:
-        import resource
-    except ImportError:  # No such thing on this system.
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def counting(things: Iterable[T], total: int, what: str) -> Iterator[T]:

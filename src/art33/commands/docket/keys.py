@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from art33.commands.docket.door import leave_no_dump, opened, place_of, user_of
+from art33.commands.docket.door import opened, place_of, user_of
 from art33.commands.docket.init import sheet
 from art33.commands.docket.now import now
 from art33.commands.docket.say import Say, speaker
@@ -17,7 +17,6 @@ from art33.errors import InputError
 
 def run(arguments: argparse.Namespace) -> int:
     """Each kind of key has its own way."""
-    leave_no_dump()
     say = speaker(arguments)
     if arguments.verb == "rehearse":
         return _rehearse(arguments, say)
