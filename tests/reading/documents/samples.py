@@ -99,6 +99,7 @@ def mail(
     html: bytes = b"",
 ) -> bytes:
     """A message with a plain body, or the page given; attachments are (name, type, bytes)."""
+    mark = f"b{sum(len(data) for _, _, data in attachments)}"
     lines = [
         "Return-Path: <able@monitor.example>",
         "From: =?utf-8?b?" + base64.b64encode(b"Ann Able").decode() + "?= <able@monitor.example>",
@@ -107,7 +108,7 @@ def mail(
         "Subject: =?utf-8?b?" + base64.b64encode(subject.encode()).decode() + "?=",
         "Message-ID: <1@monitor.example>",
         "MIME-Version: 1.0",
-        'Content-Type: multipart/mixed; boundary="b0"',
+        f'Content-Type: multipart/mixed; boundary="{mark}"',
         "",
     ]
     body = html or "\n\n".join(paragraphs).encode()
@@ -115,14 +116,20 @@ def mail(
     parts = [(kind, None, body), *((kind, name, data) for name, kind, data in attachments)]
     out = "\r\n".join(lines).encode()
     for kind, name, data in parts:
-        out += b"\r\n--b0\r\nContent-Type: " + kind.encode() + (b"; charset=utf-8" if name is None else b"")
+        out += (
+            b"\r\n--"
+            + mark.encode()
+            + b"\r\nContent-Type: "
+            + kind.encode()
+            + (b"; charset=utf-8" if name is None else b"")
+        )
         if name is not None:
             out += b'\r\nContent-Disposition: attachment; filename="' + name.encode() + b'"'
         if kind == "message/rfc822":
             out += b"\r\n\r\n" + data
         else:
             out += b"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(data)
-    return out + b"\r\n--b0--\r\n"
+    return out + b"\r\n--" + mark.encode() + b"--\r\n"
 
 
 def warc(pages: Sequence[tuple[str, bytes]], packed: bool = False, kind: str = "text/html; charset=utf-8") -> bytes:

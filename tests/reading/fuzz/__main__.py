@@ -1,4 +1,4 @@
-"""Many inputs, counted: `python -m tests.reading.fuzz 1000000 [--jobs 2] [--from 0] [--log FILE]`.
+"""Many inputs, counted: `python -m tests.reading.fuzz 1000000 [--jobs 2] [--from 0] [--only mail,pdf] [--log FILE]`.
 
 Each is put through in a process of little memory. What crashes, breaks with anything but an InputError, or takes more than a
 second of the processor is kept in `found/` by its number (`inputs.drawn(number)` makes it again) and makes the run fail.
@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("inputs", type=int)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--from", dest="first", type=int, default=0)
+    parser.add_argument("--only", help="the targets, with commas; other numbers are passed over")
     parser.add_argument("--log", type=Path)
     asked = parser.parse_args()
     stretches = iter(range(asked.first, asked.first + asked.inputs, BATCH))
@@ -44,7 +45,7 @@ def main() -> int:
 
     def start(after: int | None = None) -> None:
         ours, theirs = multiprocessing.Pipe()
-        process = multiprocessing.get_context("spawn").Process(target=work, args=(theirs,), daemon=True)
+        process = multiprocessing.get_context("spawn").Process(target=work, args=(theirs, asked.only), daemon=True)
         process.start()
         theirs.close()
         workers[ours] = process

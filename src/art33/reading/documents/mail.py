@@ -44,11 +44,9 @@ def read(data: bytes, given: Given) -> list[Extract]:
         data = data.partition(b"\n")[2]
     try:
         message = message_from_bytes(data, policy=policy.compat32)
-        return _message(message, data, given)
-    except (MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError, IndexError) as error:
-        if isinstance(error, InputError):
-            raise
+    except (MessageError, RecursionError):
         raise InputError("the message is cut off or damaged") from None
+    return _message(message, data, given)
 
 
 class _Body(NamedTuple):
@@ -272,7 +270,7 @@ def _split(text: str) -> tuple[str, list[tuple[dict[str, str | None], str]]]:
     pieces: list[tuple[dict[str, str | None], str]] = []
     marks = list(_FORWARDED.finditer(text))
     own = text[: marks[0].start()] if marks else text
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         part = text[mark.end() : following.start() if following is not None else len(text)]
         pieces.append(_forwarded(part))
     return _own(own), [piece for piece in pieces if piece[1].strip()]
