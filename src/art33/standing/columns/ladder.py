@@ -43,7 +43,7 @@ from art33.standing.ladders import RULINGS, bare, names_body, on_merits
 from art33.standing.program import StepCode, Variant
 
 _NOT_FINAL = FUTURE + 1
-_DEEPEST = 4
+_DEEPEST = 6
 _NOBODY = -1
 
 
@@ -253,11 +253,15 @@ class _Lanes:
         latest = last_days(np.where(end, served[1], PAST), code.period, code.counting, calendar)[1]
         return safe, np.where(end, latest, FUTURE)
 
-    def decided(self, ids: tuple[Ints, ...], rows: Bools, ruled: Ints, level: int) -> Outcome:
-        """From a decision on: the appeal period, the appeal against it, and what became of it (`_Walk.decided`)."""
+    def decided(
+        self, ids: tuple[Ints, ...], rows: Bools, ruled: Ints, level: int, silent_since: Ints | None = None
+    ) -> Outcome:
+        """From a decision on: the appeal period, the appeal against it, and what became of it (`_Walk.decided`).
+
+        `silent_since` is the first day of a refusal by silence, which no event is.
+        """
         record, steps = self.record, self.steps
-        fact = ids[0]
-        begins = self.span(fact)
+        begins = self.span(ids[0]) if silent_since is None else (silent_since, constant(self.size, FUTURE))
         targets = (*ids, self.also) if level == 0 else ids
         in_force = self.in_force(begins)
         any_in_force = self.no
@@ -265,7 +269,7 @@ class _Lanes:
             any_in_force = any_in_force | mask
         applicable = []
         for place, code in enumerate(steps.codes):
-            attacked = self.no
+            attacked = self.no if silent_since is None or "appeal_dismissed" not in code.against else self.all
             for at in ids:
                 attacked = attacked | record.kind_at(at, *code.against)
             applicable.append(in_force[place] & attacked & steps.follows[ruled, place] & rows)
@@ -319,9 +323,7 @@ class _Lanes:
         for place, code in enumerate(steps.codes):
             if applicable[place].any() and code.step.removal != "goes on":
                 used = tried & (taken == place)
-                parts = self._waits(
-                    code, fact, targets, begins, lasts[place], used, lodged, inner, in_time, implied, ruling
-                )
+                parts = self._waits(code, targets, begins, lasts[place], used, lodged, inner, in_time, implied, ruling)
                 self.uses.append(Use(code, level, applicable[place], tuple(only(p, applicable[place]) for p in parts)))
         keeps = tried & steps.waits[taken]
         outcome = self._until_final(
@@ -396,7 +398,7 @@ class _Lanes:
         record, steps = self.record, self.steps
         ruled = self.span(ruling)
         undecided = tried & ~has_ruling
-        self.odd(undecided & steps.silent[taken], "silence that counts as a refusal")
+        quiet, due = self._silent(undecided & steps.silent[taken], taken, lodged)
         until = ruled[0] - 1, ruled[1]
         end = self.open_end(lodged[0])
         pending = Stage("on appeal", tried, lodged, where(has_ruling, until, end), self.all, self.all)
@@ -404,8 +406,9 @@ class _Lanes:
         if looking.any():
             self.looks.append(Look(looking, ruling, taken))
         outcome = Outcome([pending], end, self.never, [], [])
-        outcome = self.ends_unreported(outcome, undecided)
-
+        outcome = self.ends_unreported(outcome, undecided & ~quiet)
+        if quiet.any():
+            outcome = self._refused_by_silence(outcome, quiet, due, taken, level)
         withdrawn = has_ruling & record.kind_at(ruling, "appeal_withdrawn")
         if withdrawn.any():
             free = record.says(ruling, _freely)
@@ -442,6 +445,39 @@ class _Lanes:
                 then.reopened,
             )
         return outcome
+
+    def _silent(self, rows: Bools, taken: Ints, lodged: Ends) -> tuple[Bools, Ints]:
+        """The rows in which silence counts as a refusal, and the day by which a ruling was due."""
+        due = constant(self.size, FUTURE)
+        rows = rows & (lodged[0] > PAST) & (lodged[0] < FUTURE)
+        for place, code in enumerate(self.steps.codes):
+            if code.silence is not None:
+                mine = rows & (taken == place)
+                start = np.where(mine, lodged[0], FUTURE)
+                due = np.where(mine, last_days(start, code.silence, code.counting, working_calendar(self.host))[0], due)
+        return rows, due
+
+    def _refused_by_silence(self, outcome: Outcome, rows: Bools, due: Ints, taken: Ints, level: int) -> Outcome:
+        """No ruling within the period that counts as a dismissal (`_Walk._refused_by_silence`)."""
+        before = len(self.uses)
+        none = np.full(self.size, self.record.none)
+        then = self.decided((none,), rows, taken, level + 1, silent_since=due + 1)
+        self.uses[before:] = [
+            use._replace(waits=tuple(unsure(part, rows) for part in use.waits)) for use in self.uses[before:]
+        ]
+        pending = outcome.stages[0]
+        held = least(pending.held[0], due), constant(self.size, FUTURE)
+        through = least(pending.held[0], most(due, then.through[0])), constant(self.size, FUTURE)
+        stages = [pending._replace(held=where(rows, held, pending.held)), *outcome.stages[1:]]
+        stages += [stage._replace(sure=stage.sure & ~rows) for stage in then.stages]
+        outcome = Outcome(
+            stages,
+            where(rows, through, outcome.through),
+            where(rows, then.final_from, outcome.final_from),
+            outcome.lapses,
+            outcome.reopened,
+        )
+        return self.or_unreported(outcome, rows, due + 1, constant(self.size, FUTURE))
 
     def _until_final(
         self,
@@ -498,7 +534,6 @@ class _Lanes:
     def _waits(
         self,
         code: StepCode,
-        fact: Ints,
         targets: tuple[Ints, ...],
         begins: Ends,
         last: Ends,

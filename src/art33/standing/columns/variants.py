@@ -14,7 +14,7 @@ from art33.standing.ladders import bare, names_body
 from art33.standing.proceedings import UNCODED
 from art33.standing.program import Variant
 
-_DEEPEST = 4
+_DEEPEST = 6
 
 
 def fitting(record: Record, draft: Draft, variants: tuple[Variant, ...]) -> list[tuple[Variant, Bools]]:
