@@ -77,23 +77,14 @@ def phrases(data: Mapping[str, Any], lists: Mapping[str, frozenset[str]]) -> Phr
         for name in data
         if isinstance(data[name], dict) and name not in ("words", "relation")
     }
-    index: dict[str, list[Phrase]] = {}
-    for row in data["phrase"]:
-        elements = tuple(_element(each, endings) for each in row["say"].split())
-        means, _, argument = row["is"].partition(" ")
-        after = row.get("after", "")
-        guard = lists[after[1:]] if after.startswith("@") else frozenset(after.split())
-        then_not = frozenset(row.get("then_not", "").split())
-        phrase = Phrase(elements, means, argument, guard, then_not, row.get("ends", False), row.get("events", False))
-        for first in sorted(_firsts(elements, tables)):
-            index.setdefault(first, []).append(phrase)
+    known = [_phrase(row, endings, lists) for row in data["phrase"]]
     relations: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for relation, several in data["relation"].items():
         for words in several.split("|"):
             *before, last = words.split()
             relations.setdefault(last, []).append((tuple(reversed(before)), relation))
     return Phrases(
-        {first: tuple(rows) for first, rows in index.items()},
+        _by_first(known, tables),
         tables,
         {last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in relations.items()},
     )
@@ -121,18 +112,50 @@ def _element(say: str, endings: list[str]) -> Element:
     return Element(tuple(slots), frozenset(words), optional)
 
 
-def _firsts(elements: tuple[Element, ...], tables: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
-    """The words that the phrase can begin with."""
-    found: set[str] = set()
-    for element in elements:
-        found |= element.words
+def _phrase(row: Mapping[str, Any], endings: list[str], lists: Mapping[str, frozenset[str]]) -> Phrase:
+    means, _, argument = row["is"].partition(" ")
+    after = row.get("after", "")
+    return Phrase(
+        tuple(_element(each, endings) for each in row["say"].split()),
+        means,
+        argument,
+        lists[after[1:]] if after.startswith("@") else frozenset(after.split()),
+        frozenset(row.get("then_not", "").split()),
+        row.get("ends", False),
+        row.get("events", False),
+    )
+
+
+def _firsts(phrase: Phrase) -> Iterator[str]:
+    """What the phrase can begin with: words, and `<table>` for all the words of a table."""
+    for element in phrase.elements:
+        yield from element.words
         for slot in element.slots:
-            for table in _READS.get(slot, (slot,)):
-                found |= set(tables.get(table, ()))
+            yield from (f"<{table}>" for table in _READS.get(slot, (slot,)))
             if slot in _NUMBERED:
-                found.add(DIGITS)
+                yield DIGITS
             if slot in _PAIRS:
-                found.add(JOINED)
+                yield JOINED
         if not element.optional:
             break
-    return frozenset(found)
+
+
+def _by_first(known: list[Phrase], tables: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases that can begin with each word, in the order of the file."""
+    numbers: dict[str, list[int]] = {}
+    for number, phrase in enumerate(known):
+        for first in _firsts(phrase):
+            numbers.setdefault(first, []).append(number)
+    keys: dict[str, list[str]] = {word: [word] for word in numbers if word[0] != "<"}
+    for name, table in tables.items():
+        if f"<{name}>" in numbers:
+            for word in table:
+                keys.setdefault(word, []).append(f"<{name}>")
+    merged: dict[tuple[str, ...], tuple[Phrase, ...]] = {}
+    index: dict[str, tuple[Phrase, ...]] = {}
+    for word, several in keys.items():
+        key = tuple(several)
+        if key not in merged:
+            merged[key] = tuple(known[number] for number in sorted({n for each in key for n in numbers.get(each, ())}))
+        index[word] = merged[key]
+    return index
