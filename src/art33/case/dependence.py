@@ -96,6 +96,9 @@ class _Dependence:
         """What a statement may share with another of the same origin, as kind and value."""
         each = self.statements.get(name)
         if each is None:
+            publisher = self._outlet_of(name)
+            for key in _outlet_keys(publisher) if publisher else ():
+                yield ("outlet", key)
             yield ("publisher", self._of_source(name))
             return
         speaker = self._speaker(each)
@@ -119,15 +122,23 @@ class _Dependence:
         """Whether two statements that share a key are of one origin indeed."""
         kind = key[0]
         mine, theirs = self.statements.get(name), self.statements.get(other)
-        if kind in ("publisher", "role") or mine is None or theirs is None:
+        if kind in ("publisher", "role"):
             return True
+        if kind == "outlet":
+            return _one_outlet(self._outlet_of(name), self._outlet_of(other))
+        if mine is None or theirs is None:
+            return False
         if kind == "kin":
             return self._one_kin(self._speaker(mine) or "", self._speaker(theirs) or "")
         if kind == "words":
             return mine.source != theirs.source
-        if kind == "voice":
-            return one_voice(self._speaker(mine), self._speaker(theirs))
-        return _one_outlet(self._outlet(mine), self._outlet(theirs))
+        return one_voice(self._speaker(mine), self._speaker(theirs))
+
+    def _outlet_of(self, name: str) -> str | None:
+        """The outlet of a statement, or the publisher of a source that an event names itself."""
+        if name in self.statements:
+            return self._outlet(self.statements[name])
+        return self.sources[name].publisher if name in self.sources else None
 
     def _speaker(self, each: Statement) -> str | None:
         """Whoever told it, unless that is an outlet: an outlet is no witness of its own beside its page."""
