@@ -169,11 +169,8 @@ def _leaves(message: Message) -> Iterator[Message]:
         seen += 1
         if seen > 10 * caps.PARTS:
             return
-        payload = part.get_payload()
-        if part.get_content_type() == "message/rfc822" and part is not message:
-            yield part
-        elif isinstance(payload, list):
-            stack.extend(each for each in reversed(payload) if isinstance(each, Message))
+        if part.is_multipart() and (part.get_content_type() != "message/rfc822" or part is message):
+            stack.extend(each for each in reversed(part.get_payload()) if isinstance(each, Message))
         else:
             yield part
 
@@ -215,7 +212,7 @@ def _attached(message: Message) -> Iterator[tuple[str, bytes]]:
         if part is message or not _is_attachment(part):
             continue
         if part.get_content_type() == "message/rfc822":
-            inner = part.get_payload()
+            inner = part.get_payload() if part.is_multipart() else None
             if isinstance(inner, list) and inner and isinstance(inner[0], Message):
                 try:
                     yield _filename(part) or "message.eml", inner[0].as_bytes()
