@@ -169,8 +169,9 @@ def _leaves(message: Message) -> Iterator[Message]:
         seen += 1
         if seen > 10 * caps.PARTS:
             return
-        if part.is_multipart() and (part.get_content_type() != "message/rfc822" or part is message):
-            stack.extend(each for each in reversed(part.get_payload()) if isinstance(each, Message))
+        payload = part.get_payload() if part.is_multipart() else None
+        if isinstance(payload, list) and (part.get_content_type() != "message/rfc822" or part is message):
+            stack.extend(each for each in reversed(payload) if isinstance(each, Message))
         else:
             yield part
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -50,17 +51,17 @@ def open_bytes(data: bytes, name: str, encoding: str | None = None) -> list[Extr
 def _in_cell(kind: str, data: bytes, given: Given) -> list[Extract]:
     command = [sys.executable, "-m", "art33.reading.documents.cell", kind, msgspec.json.encode(given).decode()]
     seconds = caps.SECONDS + (caps.OCR_PAGES * caps.OCR_SECONDS if kind in ("pdf", "picture", "mail") else 0)
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        out, _ = process.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        raise InputError(f"opening it takes longer than {seconds} seconds: it may be made to do harm") from None
-    except BaseException:
-        _end(process)
-        raise
+    ) as process:
+        try:
+            out, _ = process.communicate(data, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            raise InputError(f"opening it takes longer than {seconds} seconds: it may be made to do harm") from None
+        except BaseException:
+            _end(process)
+            raise
     try:
         answer = msgspec.json.decode(out, type=Answer)
     except msgspec.MsgspecError:
@@ -76,4 +77,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
     except (AttributeError, OSError):
         process.kill()
-    process.communicate()
+    # What was not yet written to it goes nowhere.
+    with suppress(OSError):
+        process.communicate()
