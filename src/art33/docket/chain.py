@@ -97,7 +97,8 @@ def hash_of(head: bytes, sealed: bytes) -> bytes:
 
     So a proof gives the first half as one hash (no number, no case, no sealed bytes) and opens the second.
     """
-    return outer(hashlib.sha256(head[:_ITEMS] + sealed).digest(), head[_ITEMS:])
+    half = hashlib.sha256(head[:_ITEMS] + sealed).digest()
+    return hashlib.sha256(b"a33h" + half + head[_ITEMS:]).digest()
 
 
 def inner(row: Row) -> bytes:
@@ -168,19 +169,47 @@ def root_by(leaf: bytes, path: Iterable[bytes]) -> bytes:
     return node
 
 
-def broken(row: Row, tip: Tip) -> str | None:
+class Growing:
+    """A tip that is grown in place, for walks over many entries."""
+
+    __slots__ = ("entries", "last", "_peaks")
+
+    def __init__(self, tip: Tip) -> None:
+        self.entries, self.last, self._peaks = tip.entries, tip.last, list(tip.peaks)
+
+    def add(self, hash: bytes) -> None:
+        """One more entry."""
+        node, count, peaks = hash, self.entries, self._peaks
+        while count & 1:
+            node = joined(peaks.pop(), node)
+            count >>= 1
+        peaks.append(node)
+        self.entries += 1
+        self.last = hash
+
+    def skip_to(self, n: int) -> None:
+        """Go on before entry n, where the chain was broken: what the tree then says is worth nothing."""
+        self.entries = max(n, 1) - 1
+        self._peaks = [b""] * self.entries.bit_count()
+
+    def tip(self) -> Tip:
+        """Where it stands now."""
+        return Tip(self.entries, self.last, tuple(self._peaks))
+
+
+def broken(row: Row, tip: Tip | Growing) -> str | None:
     """What is wrong with an entry that should come next after this tip, or None."""
-    head = row.head
+    n, stream, head, sealed, hash = row
     if len(head) != HEAD or head[:4] != _MARK:
         return "its head is no head of an entry"
-    if row.n != tip.entries + 1:
+    if n != tip.entries + 1:
         return f"stands where entry {tip.entries + 1} should: entries are missing, doubled or out of order"
-    if int.from_bytes(head[4:12], "big") != row.n:
+    if int.from_bytes(head[4:12], "big") != n:
         return f"it was written as entry {int.from_bytes(head[4:12], 'big')}, and put here later"
-    if head[12:28] != row.stream:
+    if head[12:28] != stream:
         return "it was written for another case"
     if head[28:60] != tip.last:
         return "it does not follow the entry before it: one of the two was changed, or comes from elsewhere"
-    if hash_of(head, row.sealed) != row.hash:
+    if hash_of(head, sealed) != hash:
         return "its bytes were changed after it was written"
     return None

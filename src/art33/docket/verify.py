@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from art33.docket import envelope
-from art33.docket.chain import OFFICE, Row, Tip, beginning, broken
+from art33.docket.chain import OFFICE, Growing, Row, Tip, beginning, broken
 from art33.docket.checkpoint import Root, is_signed, read, root_at
 from art33.docket.docket import Docket
 from art33.docket.entries import items, items_root
@@ -83,7 +83,7 @@ def check_chain(
     see: Callable[[Row], Fault | None] | None = None,
 ) -> Checked:
     """Walk a chain from its beginning; checkpoints and roots are compared as their entries pass. No key is needed."""
-    tip = beginning(docket)
+    tip = Growing(beginning(docket))
     faults: list[Fault] = []
     due: dict[int, list[Signed]] = {}
     for signed in checkpoints:
@@ -95,21 +95,20 @@ def check_chain(
         why = broken(row, tip)
         if why is not None:
             faults.append(Fault(row.n, why))
-            before = max(row.n, 1) - 1
-            tip = Tip(before, tip.last, (b"",) * before.bit_count())
+            tip.skip_to(row.n)
         elif see is not None and (fault := see(row)) is not None:
             faults.append(fault)
-        tip = tip.grown(row.hash)
+        tip.add(row.hash)
         if row.n in due:
-            faults += _checkpoints(due.pop(row.n), root_at(docket, tip), signers)
+            faults += _checkpoints(due.pop(row.n), root_at(docket, tip.tip()), signers)
         if row.n in wanted:
-            faults += _roots(wanted.pop(row.n), root_at(docket, tip))
+            faults += _roots(wanted.pop(row.n), root_at(docket, tip.tip()))
         if len(faults) > MOST:
             break
     else:
         faults += [Fault(n, "a checkpoint was signed after it, and it is missing") for n in due]
         faults += [Fault(n, "a root that was given out stands after it, and it is missing") for n in wanted]
-    return Checked(tip, faults, frozenset(due))
+    return Checked(tip.tip(), faults, frozenset(due))
 
 
 def _checkpoints(listed: Sequence[Signed], root: Root, signers: Mapping[int, bytes]) -> list[Fault]:
