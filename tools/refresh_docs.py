@@ -1,4 +1,5 @@
-"""Put real output into the docs: between `<!-- output N: art33 … -->` and `<!-- end -->` stand the first N lines it prints.
+"""Put real output into the docs: between `<!-- output N: art33 … -->` and `<!-- end -->` stand the first N lines it prints;
+between `<!-- walk NAME -->` and the same end, a part of the day that `docket_walk.py` walks.
 
 python tools/refresh_docs.py          # rewrite what has changed
 python tools/refresh_docs.py --check  # exit 1 where something has
@@ -7,13 +8,14 @@ python tools/refresh_docs.py --check  # exit 1 where something has
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-_BLOCK = re.compile(r"<!-- output (\d+): (art33 [^\n]+?) -->\n(?:.*?\n)?<!-- end -->", re.DOTALL)
+_BLOCK = re.compile(r"<!-- output (\d+): (art33 [^\n]+?) -->\n(?:.*?\n)??<!-- end -->", re.DOTALL)
 
 
 def refreshed(text: str) -> str:
@@ -26,7 +28,11 @@ def refreshed(text: str) -> str:
         shown = "\n".join(f"    {line}".rstrip() for line in lines)
         return f"<!-- output {match[1]}: {match[2]} -->\n\n{shown}\n\n<!-- end -->"
 
-    return _BLOCK.sub(block, text)
+    text = _BLOCK.sub(block, text)
+    if "<!-- walk " in text:
+        # A day on a docket is walked once, in one folder, and its parts put where they belong.
+        text = runpy.run_path(str(Path(__file__).parent / "docket_walk.py"))["refreshed"](text)
+    return text
 
 
 def pages() -> list[Path]:

@@ -24,6 +24,8 @@ from art33.errors import InputError
 _WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|(\S+)")
+_APART = "\x1f"
+"""Between the parts of a document (a quote, who it is about): no word and no part of one."""
 VERSION = 1
 How = Literal["word", "stem", "name"]
 _SCORES: Mapping[How, int] = {"word": 4, "stem": 2, "name": 3}
@@ -60,10 +62,10 @@ def documents(record: Record, entries: Iterable[Entry]) -> Iterator[tuple[str, s
         yield "profile", record.profile.id, _texts(msgspec.to_builtins(record.profile))
     for source in record.sources.values():
         said = (source.title, source.author, source.publisher, source.url)
-        yield "source", source.id, "\n".join((*(each for each in said if each), record.texts.get(source.id, "")))
+        yield "source", source.id, _APART.join((*(each for each in said if each), record.texts.get(source.id, "")))
     for statement in record.statements.values():
         roles = (statement.who, statement.by, statement.against, statement.to, statement.place, statement.said_by)
-        yield "statement", statement.id, "\n".join((statement.quote, *(each for each in roles if each)))
+        yield "statement", statement.id, _APART.join((statement.quote, *(each for each in roles if each)))
     for event in record.events.values():
         yield "event", event.id, _texts(msgspec.to_builtins(event))
     for entry in entries:
@@ -72,13 +74,13 @@ def documents(record: Record, entries: Iterable[Entry]) -> Iterator[tuple[str, s
 
 
 def _texts(value: Any) -> str:
-    """Every text in a value, one a line."""
+    """Every text in a value."""
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return "\n".join(filter(None, map(_texts, value.values())))
+        return _APART.join(filter(None, map(_texts, value.values())))
     if isinstance(value, list | tuple):
-        return "\n".join(filter(None, map(_texts, value)))
+        return _APART.join(filter(None, map(_texts, value)))
     return ""
 
 
@@ -225,7 +227,7 @@ def _in_a_row(places: tuple[str, ...], answers: list[dict[str, How]]) -> bool:
 def excerpt(text: str, words: Iterable[str], width: int = 120) -> str:
     """The stretch of a text around the first of the words, on one line."""
     wanted = set(words)
-    plain = " ".join(text.split())
+    plain = " · ".join(" ".join(part.split()) for part in text.split(_APART) if part.strip())
     hit = next((match for match in _WORD.finditer(plain) if wanted & set(map(_as_written, _words(match[0])))), None)
     middle = hit.start() if hit is not None else 0
     first = max(0, min(middle - width // 3, len(plain) - width))

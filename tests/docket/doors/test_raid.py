@@ -115,7 +115,7 @@ class Day:
         # From the first moment of Python on the process forbids a dump; before that only its command line is in memory.
         limits = Path(f"/proc/{process.pid}/limits")
         for _ in range(2000):
-            if not limits.exists() or re.search(r"core file size\s+0", limits.read_text()):
+            if not limits.exists() or re.search(r"core file size\s+0\s+0", limits.read_text()):
                 break
             time.sleep(0.01)
         time.sleep(after)

@@ -110,11 +110,12 @@ def _about(entry: Entry) -> str:
     parts = [str(inner["id"])] if isinstance(inner, dict) and "id" in inner else []
     if isinstance(question := body.get("question"), dict):
         parts.append(", ".join(question.get("on", ())))
-    for key in ("of", "entry", "user", "role", "what", "to", "from", "file", "tray", "text"):
+    for key in ("of", "entry", "user", "role", "what", "to", "from", "file", "tray"):
         value = body.get(key)
         if value:
             parts.append(", ".join(map(str, value)) if isinstance(value, list) else str(value))
     if isinstance(changes := body.get("changes"), dict):
         parts.append("; ".join(f"{key} → {'–' if value is None else value}" for key, value in changes.items()))
+    parts += [str(body["text"])] if entry.kind == "note" else []
     parts += [f"({body[key]})" for key in ("why", "note") if body.get(key)]
     return " ".join(" ".join(parts).split())
