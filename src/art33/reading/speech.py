@@ -80,7 +80,7 @@ def can_speak(noun: Noun | None) -> bool:
         return False
     if noun.pronoun:
         return noun.pronoun in ("he", "she", "they", "it")
-    if noun.head in ("one", "some", "many", "several", "most") and noun.of:
+    if noun.head in ("one", "two", "three", "four", "some", "many", "several", "most") and noun.of:
         # "one of the sources"
         return can_speak(noun.of[0])
     if noun.has(
@@ -208,6 +208,19 @@ def voices(
             and verb.governor.form == "finite"
             and verb.governor.lemma in lexicon.classes["phases"]
         )
+        if verb.form == "finite" and verb.lemma in ("emerge", "surface", "circulate") and verb.subject is not None:
+            # "reports had emerged that"
+            told = [each for each in verbs if each.governor is verb and each.link == "that"]
+            if told and verb.subject.head in ("reports", "claims", "allegations", "rumours", "rumors", "news"):
+                found.append(Voice(verb.subject, None, verb.end, end, verb.start, False, True))
+            continue
+        as_said = _as_said(chunks, verb) if verb.lemma in lexicon.classes["speech"] else None
+        if as_said is not None and not verb.passive and not verb.negated:
+            # "However, as the newspaper explains, …"
+            mark = chunks[as_said.index - 1]
+            low, high = (verb.end, end) if mark.start - start < 40 else (start, mark.start)
+            found.append(Voice(as_said, None, low, high, verb.start, False, True))
+            continue
         unsaid = verb.form == "part" or (verb.form == "inf" and not begun)
         if verb.lemma not in lexicon.classes["speech"] or verb.passive or unsaid or verb.negated:
             continue
@@ -283,6 +296,17 @@ def _content(
         return verb.end, end, False
     if enough and closes:
         return start, head, True
+    return None
+
+
+def _as_said(chunks: Sequence[Chunk], verb: Verb) -> Noun | None:
+    """Who says, in "as the ministry said", between commas or at an end of the sentence."""
+    noun = chunks[verb.index - 1] if verb.index >= 2 else None
+    mark = chunks[verb.index - 2] if verb.index >= 2 else None
+    after = chunks[verb.index + 1] if verb.index + 1 < len(chunks) else None
+    closed = after is None or (isinstance(after, Mark) and after.kind in ("comma", "stop", "date"))
+    if isinstance(noun, Noun) and isinstance(mark, Mark) and mark.low == "as" and closed and can_speak(noun):
+        return noun
     return None
 
 

@@ -60,12 +60,12 @@ def stay(verb: Verb, lexicon: Lexicon) -> Said | None:
         and verb.link == "inf"
         and governor.lemma in _FILES
         and not of_class(governor.subject, "court")
+    ) and (
+        any(noun.has("challenge", "appeal", "application", "complaint", "legal_case") for noun in governor.objects)
+        or any(noun.has("court") for _, noun in governor.phrases)
     ):
-        if any(
-            noun.has("challenge", "appeal", "application", "complaint", "legal_case") for noun in governor.objects
-        ) or any(noun.has("court") for _, noun in governor.phrases):
-            # "filed a case to stop the deportation", "went to court to stop it"
-            return Said("stay_requested", "asserted", None, governor.subject)
+        # "filed a case to stop the deportation", "went to court to stop it"
+        return Said("stay_requested", "asserted", None, governor.subject)
     if verb.head is not None and verb.form == "inf" and _asked_for(verb):
         up = verb.governor
         asker = up.subject if up is not None else None

@@ -251,7 +251,8 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         event.not_before = dated.after[verb.index].first
     if verb.head is not None:
         for other in verbs:
-            if other.subject is verb.head and other.index in dated.by_verb:
+            made = other.subject is verb.head or (verb.head in other.objects and other.lemma in _MAKES)
+            if made and other.index in dated.by_verb:
                 _set(event, dated.by_verb[other.index])
                 return
     if verb.head is not None and verb.head.index in dated.by_noun:
@@ -328,6 +329,7 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
             return
 
 
+_MAKES = frozenset({"issue", "make", "give", "hand", "deliver", "pass", "adopt", "sign", "take", "reach"})
 _GOES = frozenset({"go", "come", "travel", "return", "visit", "walk", "head"})
 _RULED = frozenset(
     [

@@ -48,8 +48,10 @@ class Chunker(NounPhrases):
                         continue
                 self.chunks.append(Mark("date", self.tokens[begin].start, self.tokens[at - 1].end, "date"))
                 continue
-            if token.text in COMMAS or token.text in STOPS or (
-                not token.text[0].isalnum() and word != "'s" and not self._aux(at)
+            if (
+                token.text in COMMAS
+                or token.text in STOPS
+                or (not token.text[0].isalnum() and word != "'s" and not self._aux(at))
             ):
                 kind = "comma" if token.text in COMMAS or token.text in ("-", "–", "—", "--") else "stop"
                 self.chunks.append(Mark(kind, token.start, token.end, token.text))

@@ -81,7 +81,7 @@ def _reduced(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> bool:
         only_passive = not any(frame.who == "subject" for frame in frames)
         # "was freed and moved to Sweden": by himself; "was held and flown to Iran": by others.
         own_way = verb.lemma == "move" or verb.governor.lemma in ("release", "free", "grant")
-        fits = only_passive or (event and not own_way)
+        fits = only_passive or (event and not own_way) or verb.pure
         if verb.governor.passive and fits and _participle(verb, lexicon):
             verb.link = "and"
             verb.subject = verb.governor.subject
@@ -241,7 +241,8 @@ def _relinked(verbs: Sequence[Verb]) -> None:
 
 def _participle(verb: Verb, lexicon: Lexicon) -> bool:
     """Whether it says what is done to somebody, so that after a passive it is one too."""
-    return verb.lemma in _NAMING or any("person" in frame.object for frame in lexicon.frames.get(verb.lemma, ()))
+    frames = lexicon.frames.get(verb.lemma, ())
+    return not frames or verb.pure or verb.lemma in _NAMING or any("person" in frame.object for frame in frames)
 
 
 _NAMING = frozenset({"declare", "report", "list", "name"})

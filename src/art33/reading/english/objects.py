@@ -43,7 +43,26 @@ def appositions(chunks: Sequence[Chunk]) -> None:
                 elif before.low == "in" and chunk.has("state"):
                     host.place = chunk
         # "Zhou, a lawyer," and "the lawyer, Zhou,"
-        comma, other, close = chunk_at(chunks, index + 1), chunk_at(chunks, index + 2), chunk_at(chunks, index + 3)
+        at = index + 1
+        while (
+            not chunk.name
+            and at < index + 5
+            and isinstance(step := chunk_at(chunks, at), Mark)
+            and step.low in ("of", "in", "at", "from", "for")
+            and isinstance(chunk_at(chunks, at + 1), Noun)
+            and chunk.has("person", "speaker", "lawyer", "family")
+        ):
+            # "the leader of the banned movement, Nnamdi Okoro, told"
+            at += 2
+        comma, other, close = chunk_at(chunks, at), chunk_at(chunks, at + 1), chunk_at(chunks, at + 2)
+        if (
+            isinstance(close, Mark)
+            and close.low == "and"
+            and isinstance(chunk_at(chunks, at + 3), Noun)
+            and chunk.plural
+        ):
+            # "two others, Zhou and Lee, told"
+            close = chunk_at(chunks, at + 4)
         if (
             is_mark(comma, "comma")
             and isinstance(other, Noun)
@@ -54,10 +73,10 @@ def appositions(chunks: Sequence[Chunk]) -> None:
             and not other.has("state")
             and not chunk.has("state")
         ):
-            end = index + 2
+            end = at + 1
             while (
                 end < len(chunks)
-                and end < index + 10
+                and end < at + 9
                 and not is_mark(chunks[end], "comma", "stop")
                 and not isinstance(chunks[end], Verb)
             ):

@@ -342,7 +342,8 @@ def _first_of_row(chunks: Sequence[Chunk], last: Noun) -> Noun:
     row: list[Noun] = [last]
     at = last.index - 1
     joint = chunk_at(chunks, at)
-    if not (isinstance(joint, Mark) and joint.low == "and") or not last.has(*_PEOPLE) or last.pronoun:
+    crowd = last.head in ("hundreds", "dozens", "thousands", "others") and bool(last.of)
+    if not (isinstance(joint, Mark) and joint.low == "and") or not (last.has(*_PEOPLE) or crowd) or last.pronoun:
         return last
     while at > 0 and len(row) < 8:
         noun = chunk_at(chunks, at - 1)
@@ -352,6 +353,9 @@ def _first_of_row(chunks: Sequence[Chunk], last: Noun) -> Noun:
         if not isinstance(noun, Noun) or noun.has("state", "outlet", "court"):
             return last
         if not noun.has(*_PEOPLE) and noun.pronoun not in ("he", "she", "they"):
+            if len(row) > 1 and is_mark(chunks[at], "comma"):
+                # "…, his family and lawyers have claimed"
+                break
             return last
         row.append(noun)
         at = noun.index - 1

@@ -358,7 +358,9 @@ class VerbGroups(Sentence):
                 if named and self._form(after, "d") and self._determined(after + 1):
                     # "the European judges ordered Spain …"
                     return None
-                said = self.tokens[at - 1].capital and "s" in each.forms and each.lemma in self.lexicon.classes["speech"]
+                said = (
+                    self.tokens[at - 1].capital and "s" in each.forms and each.lemma in self.lexicon.classes["speech"]
+                )
                 if said and after + 1 < self.count and self.tokens[after].text == "," and self._opens(after + 1):
                     # "The Department of Agriculture notes, “…”"
                     return each
