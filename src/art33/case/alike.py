@@ -249,6 +249,9 @@ def _evidence(left: Told, right: Told) -> bool:
     if left.dated and right.dated and max(left.last, right.last) - min(left.first, right.first) <= SLIP:
         return True
     mine, theirs = left.statement, right.statement
+    if offices_share(mine.by, theirs.place) or offices_share(mine.place, theirs.by):
+        # “Held by the military police”, “in a cell of the military police”.
+        return True
     if offices_share(mine.by, theirs.by) or places_share(mine.place, theirs.place) or offices_share(mine.to, theirs.to):
         return True
     if (

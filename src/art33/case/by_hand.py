@@ -114,7 +114,8 @@ def joined_by_hand(case: Case, of: Sequence[str], why: str | None = None) -> tup
         if name in events:
             touched[name] = events[name]
         elif name in statements:
-            found = [each for each in case.events if name in each.sources]
+            # An event that is only implied by a ruling is not what the ruling's statement tells.
+            found = [each for each in case.events if name in each.sources and not _implied(each)]
             touched.update({each.id: each for each in found})
             loose += [name] if not found else []
         else:
@@ -123,6 +124,8 @@ def joined_by_hand(case: Case, of: Sequence[str], why: str | None = None) -> tup
         raise InputError("nothing to join: name two events, or statements that tell two")
     before = [each for each in case.events if each.id in touched]
     whole = _whole(sorted(before, key=lambda each: span_of(each.date)), [statements[name] for name in loose])
+    if _leads_back(whole, case.events, touched):
+        whole = replace(whole, against=None)
     told = tuple(name for each in before for name in each.sources) + tuple(loose)
     decision = Decision(act="one", of=_named(told, statements), why=why)
     return _changed(case, decision, before, [whole], dict.fromkeys(loose, whole.id))
@@ -138,7 +141,7 @@ def taken_apart(case: Case, of: Sequence[str], why: str | None = None) -> tuple[
     for name in of:
         if name not in statements:
             raise InputError(f"“{name}” is no statement of the case")
-    found = [event for event in case.events if not set(of).isdisjoint(event.sources)]
+    found = [event for event in case.events if not set(of).isdisjoint(event.sources) and not _implied(event)]
     if len(found) != 1:
         raise InputError("the statements to take out must tell one event, all of them the same")
     (event,) = found
@@ -186,6 +189,24 @@ def taken_back(case: Case, decision: Decision) -> Case:
     )
 
 
+def _implied(event: Event) -> bool:
+    return event.note is not None and event.note.startswith("implied")
+
+
+def _leads_back(event: Event, events: Sequence[Event], joined: Iterable[str]) -> bool:
+    """Whether what the event is against is, by and by, against itself."""
+    own = set(joined)
+    leads = {each.id: each.against for each in events}
+    seen: set[str] = set()
+    at = event.against
+    while at is not None and at not in seen:
+        if at in own:
+            return True
+        seen.add(at)
+        at = leads.get(at)
+    return False
+
+
 _DONE = {"one": "joined", "apart": "taken apart"}
 _DERIVED = ("date", "by", "to", "form", "manner", "place")
 """What an event has from its statements."""
@@ -229,8 +250,6 @@ def _whole(events: Sequence[Event], loose: Sequence[Statement]) -> Event:
     forms = list(dict.fromkeys(event.form for event in events if event.form is not None))
     if any(forms_contradict(one, other) for one in forms for other in forms):
         filled["form"] = None
-    if filled["against"] in {event.id for event in events}:
-        filled["against"] = None
     polarity = "asserted" if any(event.polarity == "asserted" for event in events) else first.polarity
     notes = dict.fromkeys(event.note for event in events if event.note is not None)
     return replace(

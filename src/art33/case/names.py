@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from art33.case.nouns import Statement
 from art33.case.offices import without_bodies
-from art33.case.spellings import initial, keys, same_word
+from art33.case.spellings import cyrillic, initial, keys, same_word
 from art33.case.states import without_states
 from art33.case.wordlists import WORD, listed, named, plain
 
@@ -247,7 +247,8 @@ def persons_of(statements: Iterable[Statement]) -> Persons:
     people = [clusters[number] for number in order]
     family = sum(2 * counted[number] >= counted[order[0]] for number in order)
     forms = [text for text in texts if any(name in people[0] for name in names_in(text))]
-    fullest = max(forms, key=lambda text: (sum(map(len, names_in(text))), -forms.index(text)))
+    # In Latin letters where it is told so: Russian has it in any case, and who reads the brief may read no Cyrillic.
+    fullest = max(forms, key=lambda text: (not cyrillic(text), sum(map(len, names_in(text))), -forms.index(text)))
     return Persons(_as_called(fullest), people, family)
 
 
