@@ -177,7 +177,7 @@ class _Memory:
         if isinstance(core(each.form), Offset) and not isinstance(core(each.form), Fixed) and span.grain == "year":
             return
         if self.story:
-            if how in ("before", "until") or (ahead and not opens):
+            if how in ("before", "until") or ((ahead or how == "by") and not opens):
                 # What comes later than the story, or is only planned, does not move it.
                 return
             if self._frame is None or span.grain != "year" or opens or self._goes_on(span, each):
@@ -233,7 +233,7 @@ def _read(
         days = _borrowed(view, each, after, here) or resolve(form, here)
     if how != "since" or (days.span is not None and days.span.grain == "day"):
         # What has gone on "since 2019" is told of now: the year is not lent, nor is it "the same day".
-        coming = memory.story and tense(view, each.start, each.start) in ("future", "ought", "conditional")
+        coming = memory.story and _lies_ahead(view, each.start)
         memory.keep(each, days, worn, _opens(view, each), published, how, coming)
     clock_day = None
     if (
@@ -245,6 +245,14 @@ def _read(
         ahead = core(after.form)
         clock_day = ahead.span if isinstance(ahead, Fixed) else None
     return _mention(view, each, form, days, "of" if worn else how, here, clock_day)
+
+
+def _lies_ahead(view: View, start: int) -> bool:
+    """The date is one of what is planned, or of what something lasted until: “until the fall of the city in February 1945”."""
+    lasts = view.words.lists["lasts"]
+    if any(view.low(at) in lasts for at in range(max(start - 7, 0), start)):
+        return True
+    return tense(view, start, start) in ("future", "ought", "conditional")
 
 
 def _turns(form: Form) -> bool:
