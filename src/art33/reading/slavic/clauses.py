@@ -105,7 +105,6 @@ def clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
 def _clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
     found: list[Clause] = []
     current: Clause | None = None
-    depth: list[Clause] = []
     for segment in _segments(chunks):
         marks = [chunk for chunk in segment[:3] if isinstance(chunk, Mark)]
         opener = next((mark for mark in marks if mark.kind in ("sub", "rel")), None)
@@ -165,8 +164,13 @@ def _clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
                     home = home.parent
             elif current.link in ("part", "ing", "rel") and current.parent is not None and not current.parent.said:
                 home = current.parent
+            if content and isinstance(content[0], Phrase) and not content[0].prep:
+                # "…, комментатор событий в регионе, …": where the events are, not where the verb's act was.
+                for each in content[1:]:
+                    if isinstance(each, Phrase) and each.prep and not each.has("decision", "asylum", "removal"):
+                        each.taken = True
             home.chunks += segment
-            current = home if home is not current else current
+            current = home
             continue
         # A stretch with a predicate of its own and nothing that opens it: it goes on with what still lacks one.
         waiting: Clause = current
@@ -195,7 +199,6 @@ def _clauses(chunks: Sequence[Chunk], words: Words) -> list[Clause]:
         fresh.chunks += segment
         found.append(fresh)
         current = fresh
-    del depth, words
     for clause in found:
         clause.chunks.sort(key=lambda chunk: chunk.start)
     return found

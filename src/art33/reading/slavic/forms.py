@@ -100,9 +100,10 @@ class Phrase(Noun):
         gender = self._gender()
         for reading in sorted(self.forms.readings(word), key=lambda each: each.lemma != self.lemma):
             fits = (kind == "adj") == (reading.pos in ("adj", "participle", "number")) or reading.pos == "noun"
-            if reading.case == self.case and fits and (not gender or not reading.gender or reading.gender == gender):
-                if self.plural == (reading.number == "pl") or not reading.number:
-                    return self.forms.put(word, reading)
+            same_gender = not gender or not reading.gender or reading.gender == gender
+            same_number = self.plural == (reading.number == "pl") or not reading.number
+            if reading.case == self.case and fits and same_gender and same_number:
+                return self.forms.put(word, reading)
         return word
 
     def can(self, *cases: str) -> bool:

@@ -86,6 +86,8 @@ class Morphology:
                 f"reading “{language}” needs the dictionaries of its word forms: pip install 'art33[{_EXTRAS[language]}]'"
             ) from None
         self._forms: dict[str, tuple[Reading, ...]] = {}
+        self._parses: dict[str, list[Any]] = {}
+        self._put: dict[tuple[str, Reading, str], str] = {}
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """What a form can be, likeliest first; the same for upper and lower case."""
@@ -94,7 +96,10 @@ class Morphology:
         if found is None:
             if len(self._forms) > _KEPT:
                 self._forms.clear()
-            found = self._forms[low] = tuple(_reading(each) for each in self._analyzer.parse(low))
+                self._parses.clear()
+                self._put.clear()
+            parses = self._parses[low] = self._analyzer.parse(low)
+            found = self._forms[low] = tuple(_reading(each) for each in parses)
         return found
 
     def dictionary_form(self, word: str) -> str:
@@ -104,9 +109,16 @@ class Morphology:
 
     def put(self, word: str, reading: Reading, case: str = "nom") -> str:
         """The word, read so, in another case; as it is where the language has no such form."""
+        key = (word, reading, case)
+        if key not in self._put:
+            self._put[key] = self._bent(word, reading, case)
+        return self._put[key]
+
+    def _bent(self, word: str, reading: Reading, case: str) -> str:
         low = word.lower()
-        for parse in self._analyzer.parse(low):
-            if _reading(parse) == reading:
+        known = self.readings(low)
+        for parse, each in zip(self._parses[low], known, strict=False):
+            if each == reading:
                 wanted = {_CODES[case]}
                 number = {"sg": "sing", "pl": "plur"}.get(reading.number)
                 if number:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from art33.reading.slavic.morphology import Morphology
 from art33.reading.tokens import Token
 
+_MASCULINE = {"gen": "а", "acc": "а", "dat": "у", "ins": "ом", "loc": "е"}
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _OPEN = tuple("иыоуэюе")
 """Endings under which a foreign name is mostly the same in all cases."""
 
@@ -48,10 +50,29 @@ class Names:
             if "ё" not in word.lower():
                 plain = plain.replace("ё", "е").replace("Ё", "Е")
             named = reading.name in ("Name", "Surn", "Patr", "Geox")
-            guesses.append((reading.score + named + 3 * (plain.lower() in self.seen) + reading.known, plain))
+            guesses.append(
+                (
+                    reading.score
+                    + named
+                    + 3 * (plain.lower() in self.seen and plain != word)
+                    + reading.known
+                    - reading.fixed,
+                    plain,
+                )
+            )
+        ending = _MASCULINE.get(case, "")
+        if not guesses and not first and gender == "m" and ending and word.endswith(ending):
+            stem = word[: -len(ending)]
+            return stem if stem[-1:].lower() in _CONSONANTS else word
         if not guesses:
             return word
         best, plain = max(guesses)
+        if (
+            not first
+            and gender == "m"
+            and word.lower() in (plain.lower() + "а", plain.lower() + "у", plain.lower() + "ом")
+        ):
+            return plain
         open_end = word.lower().endswith(_OPEN) and plain.lower() not in self.seen
         if (
             open_end
@@ -66,8 +87,3 @@ class Names:
 
 
 _ENDS = frozenset('.!?…«“"—–-:»”')
-
-
-def lowered(words: Sequence[str]) -> str:
-    """Words on one line."""
-    return " ".join(words)

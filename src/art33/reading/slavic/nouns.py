@@ -67,7 +67,12 @@ def _noun_of(chunks: list[Chunk], at: int) -> int:
         if isinstance(chunk, Form) or (isinstance(chunk, Mark) and chunk.kind not in ("prep", "date", "conj")):
             return spare
         if isinstance(chunk, Phrase) and not chunk.prep and not chunk.bare and joint(chunk.options, verb.options):
-            own = chunk.can("acc") and not verb.passive and step == at + 1 and not any(o[0] == "acc" for o in verb.options)
+            own = (
+                chunk.can("acc")
+                and not verb.passive
+                and step == at + 1
+                and not any(o[0] == "acc" for o in verb.options)
+            )
             ruled = isinstance(chunks[step - 1], Phrase) and chunk.only("gen")
             if own or ruled:
                 continue
@@ -153,9 +158,20 @@ def _genitive(before: Chunk, chunk: Phrase) -> bool:
 def _object_before(chunks: list[Chunk], at: int, before: Phrase, chunk: Phrase) -> bool:
     """ "сразу по прилёте Петрова задержали": whom somebody unnamed did something to, not whose arrival."""
     after = chunks[at + 1] if at + 1 < len(chunks) else None
-    if not before.prep or not isinstance(after, Form) or after.form != "finite" or after.number != "pl" or after.passive:
+    if (
+        not before.prep
+        or not isinstance(after, Form)
+        or after.form != "finite"
+        or after.number != "pl"
+        or after.passive
+    ):
         return False
-    if not (chunk.animate and chunk.can("acc")) or after.reflexive or not after.senses or before.has("removal", "person", "family"):
+    if (
+        not (chunk.animate and chunk.can("acc"))
+        or after.reflexive
+        or not after.senses
+        or before.has("removal", "person", "family")
+    ):
         return False
     return not any(isinstance(each, Phrase) and each.only("nom") for each in chunks[max(0, at - 6) : at])
 

@@ -65,9 +65,6 @@ def parse(
     for clause in parts:
         _govern(clause, chunks, lexicon)
     _supposed(parts)
-    for clause in parts:
-        for verb in clause.verbs:
-            _named(verb, names)
     for chunk in chunks:
         if isinstance(chunk, Phrase):
             name_of(chunk, names, words)
@@ -310,10 +307,6 @@ def _supposed(parts: Sequence[Clause]) -> None:
                         verb.supposed = True
 
 
-def _named(verb: Form, names: Names) -> None:
-    del verb, names
-
-
 def name_of(noun: Phrase, names: Names, words: Words) -> None:
     """Put the name of a phrase in the nominative, and make ready its plain words."""
     if not noun.case:
@@ -321,7 +314,7 @@ def name_of(noun: Phrase, names: Names, words: Words) -> None:
             "nom" if noun.can("nom") else next((c for c in ("acc", "gen", "dat", "ins", "loc") if noun.can(c)), "")
         )
     noun.names, noun.forms = names, words.morphology
-    if noun.name and noun.has("proper", "state", "name") or noun.name:
+    if noun.name:
         plain = noun.plain_name()
         if plain:
             noun.name = plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from art33.reading.frames import fits, matches
-from art33.reading.grammar import Chunk, Mark
+from art33.reading.grammar import Chunk, Mark, Noun
 from art33.reading.lexicon import Lexicon
 from art33.reading.slavic.clauses import Clause
 from art33.reading.slavic.forms import Form, Phrase, agree, joint
@@ -171,7 +171,12 @@ def shared(clause: Clause) -> None:
 def _left_out(clause: Clause, head: Form) -> Phrase | None:
     """The subject that a verb shares with the one it hangs on, or that its ending alone tells."""
     above = clause.parent.head if clause.parent is not None else None
-    if above is not None and clause.link in ("and", "next", "that", "sub") and isinstance(above.subject, Phrase) and above.form == "finite":
+    if (
+        above is not None
+        and clause.link in ("and", "next", "that", "sub")
+        and isinstance(above.subject, Phrase)
+        and above.form == "finite"
+    ):
         kept = above.subject
         numbers = {option[1] for option in kept.options}
         genders = {option[2] for option in kept.options if option[2]}
@@ -180,7 +185,13 @@ def _left_out(clause: Clause, head: Form) -> Phrase | None:
         fits_gender = not head.gender or not genders or head.gender in genders or head.number == "pl"
         if fits_number and fits_gender and not plural and not kept.relative:
             return kept
-    if head.number != "sg" or head.person in ("1", "2") or head.gender == "n" or head.tense == "imperative" or head.passive:
+    if (
+        head.number != "sg"
+        or head.person in ("1", "2")
+        or head.gender == "n"
+        or head.tense == "imperative"
+        or head.passive
+    ):
         return None
     if not head.gender and head.reflexive:
         return None
@@ -258,7 +269,7 @@ def settle(verb: Form, lexicon: Lexicon, words: Words) -> None:
             kept = (sense, objects, phrases)
             break
     if kept is None:
-        sense = Sense(verb.lemma)
+        sense = Sense(verb.word)
         kept = (sense, *_by_sense(verb, given, sense))
     sense, objects, phrases = kept
     verb.lemma, verb.particle = sense.lemma, sense.particle
@@ -267,6 +278,11 @@ def settle(verb: Form, lexicon: Lexicon, words: Words) -> None:
         verb.adverbs |= {sense.adverb}
     if sense.rest[:1] == ("не",):
         verb.negated = False
+    if verb.lemma in _TAKEN_FROM and verb.objects and verb.objects[-1].owner is None and not person(verb.objects[-1]):
+        # "аннулировали ей вид на жительство": hers.
+        verb.objects[-1].owner = next(
+            (n for word, n in verb.phrases if word == "to" and isinstance(n, Phrase) and not n.prep and person(n)), None
+        )
 
 
 def _tells(verb: Form, lexicon: Lexicon) -> bool:
@@ -314,6 +330,7 @@ def _by_sense(verb: Form, given: Sequence[Phrase], sense: Sense) -> tuple[list[P
     return accusative, phrases + [("to", noun) for noun in recipients]
 
 
+_TAKEN_FROM = frozenset({"revoke", "reject", "overturn", "uphold", "extend", "issue", "lift"})
 _MOVES = frozenset({"enter", "cross", "arrive", "come", "flee", "leave", "travel", "request", "file", "seek", "apply"})
 _GOES = frozenset(
     [
@@ -345,7 +362,7 @@ def _role(noun: Phrase, governs: Mapping[str, str], verb: Form, lemma: str) -> s
         prep = {"во": "в", "со": "с", "ко": "к", "об": "о", "обо": "о", "изо": "из"}.get(noun.prep, noun.prep)
         key = f"{_LATIN.get(prep, prep)}+{noun.case}"
         return governs.get(key, noun.after)
-    order = ("acc", "dat", "ins", "gen") if not verb.passive else ("ins", "dat", "acc", "gen")
+    order: tuple[str, ...] = ("acc", "dat", "ins", "gen") if not verb.passive else ("ins", "dat", "acc", "gen")
     if noun.pronoun and governs.get("dat") == "recipient":
         order = ("dat", *(case for case in order if case != "dat")) if not noun.can("acc") else order
     if noun.bare and "ins" in governs and noun.can("ins"):
@@ -415,6 +432,6 @@ def is_mark(chunk: Chunk | None, *kinds: str) -> bool:
     return isinstance(chunk, Mark) and chunk.kind in kinds
 
 
-def person(noun: Phrase | None) -> bool:
+def person(noun: Noun | None) -> bool:
     """It stands for somebody."""
     return fits(noun, ("person",))

@@ -109,7 +109,9 @@ def _speaker(clause: Clause, verb: Form, words: Words) -> Noun | None:
             if chunk.prep == "из" and chunk.has("media_place", "outlet", "decision"):
                 return chunk.of[0] if chunk.of and speaks(chunk.of[0]) else chunk
             continue
-        if chunk.prep not in ("в", "во", "на", "у") or not chunk.has("office", "authority", "court", "outlet", "activist", "speaker"):
+        if chunk.prep not in ("в", "во", "на", "у") or not chunk.has(
+            "office", "authority", "court", "outlet", "activist", "speaker"
+        ):
             continue
         if chunk.head in ("interview", "разговор", "эфир"):
             continue
@@ -143,14 +145,23 @@ def _voice(
     ):
         return None
     speaker = _speaker(clause, verb, words)
-    if isinstance(speaker, Phrase) and speaker.fixed and speaker.name and not speaker.has("person", "activist", "speaker", "state"):
+    if (
+        isinstance(speaker, Phrase)
+        and speaker.fixed
+        and speaker.name
+        and not speaker.has("person", "activist", "speaker", "state")
+    ):
         # «…» and names in other letters that say something are papers and sites.
         speaker.classes |= {"outlet"}
     if speaker is None or any(low < verb.start < high and low > start for low, high in quotes):
         return None
     via = via_of(verb, clause, speaker)
     source = next((c for c in clause.chunks if isinstance(c, Phrase) and c.after == "citing" and not c.taken), None)
-    if source is not None and speaks(source) and speaker.has("outlet", "named", "name"):
+    if (
+        source is not None
+        and speaks(source)
+        and speaker.has("outlet", "named", "name", "activist", "office", "authority")
+    ):
         # "пишет «…» со ссылкой на адвоката": the lawyer's words, through the paper.
         source.after = "cited"
         via = speaker if not source.has("outlet", "named") or source.has("speaker") else None
@@ -214,8 +225,29 @@ def _voice(
 
 
 _ONLY_THAT = frozenset(
-    ["признать", "считать", "заключить", "объявить", "продолжить", "продолжать", "указать", "предупредить", "выразить", "обратить"]
-    + ["осуждать", "раскритиковать", "свидетельствовать", "заверить", "вспоминать", "опасаться", "надеяться", "думать", "полагать"]
+    [
+        "признать",
+        "считать",
+        "заключить",
+        "объявить",
+        "продолжить",
+        "продолжать",
+        "указать",
+        "предупредить",
+        "выразить",
+        "обратить",
+    ]
+    + [
+        "осуждать",
+        "раскритиковать",
+        "свидетельствовать",
+        "заверить",
+        "вспоминать",
+        "опасаться",
+        "надеяться",
+        "думать",
+        "полагать",
+    ]
 )
 """Verbs of saying that also mean other things: they speak only where the words said stand with them."""
 _LEMMAS = {

@@ -45,6 +45,11 @@ class Sequenced:
                 self.date[at] = further
                 at = further
         self.readings: list[tuple[Reading, ...]] = [self._readings(at) for at in range(self.count)]
+        self._parts: list[str] = [""] * self.count
+        self._lemmas: list[frozenset[str] | None] = [None] * self.count
+        self._phrases: dict[int, tuple[frozenset[str], int] | None] = {}
+        self._states: dict[int, tuple[State, int] | None] = {}
+        self._named: dict[int, bool] = {}
         self.first = next((at for at in range(self.count) if tokens[at].text[0].isalnum()), 0)
 
     def _readings(self, at: int) -> tuple[Reading, ...]:
@@ -75,6 +80,11 @@ class Sequenced:
 
     def part(self, at: int) -> str:
         """Noun, adj, verb …: what the word most likely is."""
+        if not self._parts[at]:
+            self._parts[at] = self._part(at)
+        return self._parts[at]
+
+    def _part(self, at: int) -> str:
         readings = self.readings[at]
         if not readings:
             return "mark" if not self.tokens[at].text[0].isdigit() else "digits"
@@ -104,6 +114,11 @@ class Sequenced:
 
     def is_name(self, at: int) -> bool:
         """The word is part of a proper name."""
+        if at not in self._named:
+            self._named[at] = self._is_name(at)
+        return self._named[at]
+
+    def _is_name(self, at: int) -> bool:
         token = self.tokens[at]
         if not token.text[0].isalpha():
             return False
@@ -133,6 +148,11 @@ class Sequenced:
 
     def state(self, at: int) -> tuple[State, int] | None:
         """The state that begins at a token, and the token after it."""
+        if at not in self._states:
+            self._states[at] = self._state(at)
+        return self._states[at]
+
+    def _state(self, at: int) -> tuple[State, int] | None:
         low = self.low[at]
         rows = self.words.states.get(low[:3])
         if rows is None:
@@ -160,6 +180,11 @@ class Sequenced:
 
     def noun_phrase(self, at: int) -> tuple[frozenset[str], int] | None:
         """The longest phrase of the lexicon's nouns that begins at a token: its classes, and the token after it."""
+        if at not in self._phrases:
+            self._phrases[at] = self._noun_phrase(at)
+        return self._phrases[at]
+
+    def _noun_phrase(self, at: int) -> tuple[frozenset[str], int] | None:
         best: tuple[frozenset[str], int] | None = None
         for lemma in self.lemmas(at):
             for further, classes in self.words.nouns.get(lemma, ()):
@@ -181,9 +206,12 @@ class Sequenced:
 
     def lemmas(self, at: int) -> frozenset[str]:
         """The dictionary forms that a word may have, and the word itself."""
-        found = {each.lemma for each in self.readings[at] if each.pos not in ("verb", "inf", "gerund")}
-        found.add(self.low[at])
-        return frozenset(found)
+        known = self._lemmas[at]
+        if known is None:
+            found = {each.lemma for each in self.readings[at] if each.pos not in ("verb", "inf", "gerund")}
+            found.add(self.low[at])
+            known = self._lemmas[at] = frozenset(found)
+        return known
 
     def surface(self, table: Phrases, at: int) -> tuple[Any, int] | None:
         """The longest row of a table of surface words that begins at a token."""
