@@ -335,3 +335,18 @@ def test_names_and_passphrases_that_are_none(place: Place) -> None:
             docket.new_case(profile(" "), AT)
         with pytest.raises(InputError, match="already: choose another id"):
             docket.new_case(profile(), AT)
+
+
+def test_a_key_file_beside_the_passphrase(place: Place) -> None:
+    """Disk and passphrase without the stick open nothing; the printed code still does."""
+    made = create(place, USER, PASSPHRASE, AT, cost=CHEAP, device=b"what the stick holds")
+    made.docket.close()
+    with pytest.raises(InputError, match="name or the passphrase is wrong"):
+        opened(place)
+    with pytest.raises(InputError, match="or the key file"):
+        open_docket(place, USER, PASSPHRASE, AT, device=b"another stick")
+    with open_docket(place, USER, PASSPHRASE, AT, device=b"what the stick holds") as docket:
+        docket.change_passphrase("five quite new words here", AT, device=b"a new stick")
+    open_docket(place, USER, "five quite new words here", AT, device=b"a new stick").close()
+    recover(place, USER, made.recovery, PASSPHRASE, AT).docket.close()
+    opened(place).close()

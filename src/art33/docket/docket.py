@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import Any, NamedTuple, TypeVar
 
 from art33.docket import cases, envelope, people
-from art33.docket.casekeys import CaseKeys
 from art33.docket.checkpoint import Checkpoint, Root, read, root_at, signed
 from art33.docket.entries import Entry, read_at
 from art33.docket.rights import Role, User, refusal
@@ -115,18 +114,9 @@ class Docket:
             self._allowed()
             lines = []
             for case in sorted(self._session.cases):
-                held = self._session.held(case)
-                folding = held.folding
+                keys, line = self._session.cases[case].keys, self._session.line(case)
                 lines.append(
-                    CaseLine(
-                        case,
-                        folding.title,
-                        held.keys.role,
-                        len(folding.entries),
-                        folding.locked,
-                        folding.closed,
-                        held.keys.tray_of,
-                    )
+                    CaseLine(case, line.title, keys.role, line.entries, line.locked, line.closed, keys.tray_of)
                 )
             return tuple(lines)
 
@@ -169,31 +159,17 @@ class Docket:
     def keep(self, case: str, name: str, data: bytes) -> None:
         """Keep something derived from a case (an index), sealed by its key; it is replaceable and no part of the history."""
 
-        def work() -> None:
-            keys = self._session.held(case).keys
-            sealed = envelope.seal(self._session.sealer(keys.keys[0][1]), b"kept" + name.encode(), data)
-            self._session.store.put_blob(self._kept(keys, name), keys.stream, sealed)
-
-        self._write(work, self._at)
+        session = self._session
+        self._write(lambda: session.put_kept(session.held(case).keys, name, data), self._at)
 
     def kept(self, case: str, name: str) -> bytes | None:
         """What was kept under a name, or None, also where it was damaged: it is made anew then."""
 
         def work() -> bytes | None:
             self._allowed()
-            keys = self._session.held(case).keys
-            sealed = self._session.store.blob(self._kept(keys, name))
-            try:
-                sealer = self._session.sealer(keys.keys[0][1])
-                return None if sealed is None else envelope.unseal(sealer, b"kept" + name.encode(), sealed)
-            except envelope.Wrong:
-                return None
+            return self._session.kept(self._session.held(case).keys, name)
 
         return self._read(work)
-
-    @staticmethod
-    def _kept(keys: CaseKeys, name: str) -> bytes:
-        return envelope.salt_of(envelope.sealer(keys.keys[0][1]), b"kept", name.encode(), b"")
 
     # People and rights.
 
@@ -205,9 +181,9 @@ class Docket:
         """Take somebody's keys away; the docket is written anew under a new secret."""
         self._renew(lambda: people.remove_user(self._session, name, at, why), at, "a user was removed")
 
-    def change_passphrase(self, passphrase: str, at: str) -> None:
-        """Replace the user's own passphrase."""
-        self._write(lambda: people.change_passphrase(self._session, passphrase, at), at)
+    def change_passphrase(self, passphrase: str, at: str, *, device: bytes = b"") -> None:
+        """Replace the user's own passphrase; `device` binds it to the content of a key file as well."""
+        self._write(lambda: people.change_passphrase(self._session, passphrase, at, device), at)
 
     def new_recovery(self, at: str) -> str:
         """A new recovery code for the user; the old one is dead."""

@@ -84,11 +84,12 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
 
 
-def from_passphrase(passphrase: str, name: str, salt: bytes, cost: Cost) -> bytes:
+def from_passphrase(passphrase: str, name: str, salt: bytes, cost: Cost, device: bytes = b"") -> bytes:
     """The key that a user's passphrase makes.
 
-    The name goes in too, so one guess tries one user, and no name need stand in the header. Raises InputError where the
-    cost is out of bounds or the memory cannot be had.
+    The name goes in too, so one guess tries one user, and no name need stand in the header. `device` is the content of a key
+    file on a stick, where the user has one: passphrase and disk without it open nothing. Raises InputError where the cost is
+    out of bounds or the memory cannot be had.
     """
     if not (1 <= cost.lanes <= MOST.lanes and 8 * cost.lanes <= cost.memory <= MOST.memory):
         raise InputError("the header asks for an impossible amount of memory: it is damaged, or was made to harm")
@@ -97,13 +98,14 @@ def from_passphrase(passphrase: str, name: str, salt: bytes, cost: Cost) -> byte
     who = folded(name).encode()
     secret = len(who).to_bytes(4, "big") + who + unicodedata.normalize("NFKC", passphrase).encode()
     try:
-        return Argon2id(
+        key = Argon2id(
             salt=salt, length=SEED, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
         ).derive(secret)
     except MemoryError:
         raise InputError(
             f"opening needs {cost.memory // 1024} MiB of memory, and they cannot be had: close other programs"
         ) from None
+    return derive(key, "device", hashlib.sha256(device).digest()) if device else key
 
 
 def new_code() -> str:

@@ -51,7 +51,7 @@ def store_at(place: Place, *, write: bool = True) -> Store:
     return FileStore(path_of(place), write=write)
 
 
-def create(place: Place, user: str, passphrase: str, at: str, *, cost: Cost = COST) -> Opened:
+def create(place: Place, user: str, passphrase: str, at: str, *, cost: Cost = COST, device: bytes = b"") -> Opened:
     """Make a docket whose first user administers it. Raises InputError where something stands there already."""
     name, passphrase = checked_name(user), checked_passphrase(passphrase)
     read_at(at)
@@ -62,7 +62,9 @@ def create(place: Place, user: str, passphrase: str, at: str, *, cost: Cost = CO
     first, second = free(table, set(), 2)
     table = table.put(
         {
-            first: slots.slot(docket, first, from_passphrase(passphrase, name, table.salt, cost), 1, seed, secret),
+            first: slots.slot(
+                docket, first, from_passphrase(passphrase, name, table.salt, cost, device), 1, seed, secret
+            ),
             second: slots.slot(docket, second, from_code(code, table.salt, name=name), 1, seed, secret),
         }
     )
@@ -155,13 +157,16 @@ def _table_at(place: Place) -> slots.Table:
     return table
 
 
-def open_docket(place: Place, user: str, passphrase: str, at: str, *, write: bool = True) -> Docket:
-    """Open a docket with a name and passphrase. Raises InputError."""
+def open_docket(
+    place: Place, user: str, passphrase: str, at: str, *, write: bool = True, device: bytes = b""
+) -> Docket:
+    """Open a docket with a name and passphrase, and the content of a key file where the user has one. Raises InputError."""
     table = _table_at(place)
-    unlocked = slots.unlock(table, from_passphrase(passphrase, user, table.salt, table.cost))
+    unlocked = slots.unlock(table, from_passphrase(passphrase, user, table.salt, table.cost, device))
     if unlocked is None:
         raise InputError(
-            f"{place}: the name or the passphrase is wrong; if it is lost: art33 docket keys recover, with the printed code"
+            f"{place}: the name or the passphrase is wrong{', or the key file' if device else ''};"
+            " if it is lost: art33 docket keys recover, with the printed code"
         )
     return _docket(place, unlocked, at, write=write)
 

@@ -113,12 +113,12 @@ def renewing(session: Session, work: Callable[[], None], at: str, why: str) -> N
     session.reopen()
 
 
-def change_passphrase(session: Session, passphrase: str, at: str) -> None:
+def change_passphrase(session: Session, passphrase: str, at: str, device: bytes = b"") -> None:
     """The user's own passphrase, replaced. Inside `writing`."""
     demand(session, "key", at)
     table = _table(session)
     user = session.user
-    key = from_passphrase(checked_passphrase(passphrase), user.name, table.salt, table.cost)
+    key = from_passphrase(checked_passphrase(passphrase), user.name, table.salt, table.cost, device)
     place = user.slots[0]
     session.add_to_office("key", {"what": "passphrase changed"}, at)
     session.store.put_table(table.put({place: _slot(session, table, place, key, user.number, session.seed)}).pack())

@@ -36,6 +36,16 @@ class Held(NamedTuple):
     folding: Folding
 
 
+class Line(NamedTuple):
+    """What a list shows of a case: its last entry, how many there are, title, locked, closed."""
+
+    last: int
+    entries: int
+    title: str | None
+    locked: bool
+    closed: bool
+
+
 class Refused(InputError):
     """Somebody asked for what they may not do: it is written down, then said."""
 
@@ -245,6 +255,7 @@ class Session:
             held.folding.add((entry,))
             made.append(entry)
         batch.finish()
+        self._put_line(held)
         return tuple(made)
 
     def add_to_case(self, held: Held, entries: Sequence[tuple[str, Mapping[str, Any]]], at: str) -> tuple[Entry, ...]:
@@ -252,7 +263,46 @@ class Session:
         keys = held.keys
         made = self.add([(keys.stream, keys.newest, keys.case, kind, body) for kind, body in entries], at)
         held.folding.add(made)
+        self._put_line(held)
         return made
+
+    # What is derived from a case, and replaceable.
+
+    def put_kept(self, keys: CaseKeys, name: str, data: bytes) -> None:
+        """Keep something derived under a name, sealed by the case's first key, which never changes. Inside `writing`."""
+        sealer = self.sealer(keys.keys[0][1])
+        about = b"kept" + name.encode()
+        self.store.put_blob(
+            envelope.salt_of(sealer, b"kept", about, b""), keys.stream, envelope.seal(sealer, about, data)
+        )
+
+    def kept(self, keys: CaseKeys, name: str) -> bytes | None:
+        """What was kept, or None, also where it was damaged: it is made anew then."""
+        sealer = self.sealer(keys.keys[0][1])
+        about = b"kept" + name.encode()
+        sealed = self.store.blob(envelope.salt_of(sealer, b"kept", about, b""))
+        try:
+            return None if sealed is None else envelope.unseal(sealer, about, sealed)
+        except envelope.Wrong:
+            return None
+
+    def _put_line(self, held: Held) -> None:
+        """What a list shows of a case, so that a list need not open every entry of every case."""
+        folding = held.folding
+        last, count = folding.entries[-1].n, len(folding.entries)
+        line = Line(last, count, folding.title, folding.locked, folding.closed)
+        self.put_kept(held.keys, "line", msgspec.msgpack.encode(line))
+
+    def line(self, case: str) -> Line:
+        """What a list shows of a case: as it was kept, where nothing came since; else from its entries."""
+        keys = self.cases[case].keys
+        kept = self.kept(keys, "line")
+        if kept is not None:
+            line = msgspec.msgpack.decode(kept, type=Line)
+            if line.last == self.store.last(keys.stream):
+                return line
+        folding = self.held(case).folding
+        return Line(self.store.last(keys.stream), len(folding.entries), folding.title, folding.locked, folding.closed)
 
 
 class Batch:

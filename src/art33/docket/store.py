@@ -144,9 +144,15 @@ class Store(ABC):
             )
         return map(Row._make, found)
 
-    def count(self, stream: bytes) -> int:
-        """How many entries a stream has."""
-        return next(int(row[0]) for row in self.run("SELECT count(*) FROM entries WHERE stream = ?", (stream,)))
+    def last(self, stream: bytes) -> int:
+        """The number of a stream's last entry; 0 where it has none."""
+        return next(
+            (
+                int(row[0])
+                for row in self.run("SELECT n FROM entries WHERE stream = ? ORDER BY n DESC LIMIT 1", (stream,))
+            ),
+            0,
+        )
 
     # Keys of cases, wrapped for those who may open them.
 
