@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from art33.reading.grammar import Chunk, Mark
+from art33.reading.grammar import Chunk, Mark, Noun
 from art33.reading.slavic.forms import Form, Phrase, joint
 from art33.reading.slavic.lexicon import Words
 
@@ -329,6 +329,10 @@ def _through(noun: Phrase) -> None:
     noun.words = (*noun.words[:-1], inner.words[-1]) if inner.words else noun.words
 
 
+def _somebody(noun: Noun) -> bool:
+    return bool(noun.pronoun) or (noun.has("person", "family", "proper") and not noun.has("court", "state", "outlet"))
+
+
 def _compose(found: list[Chunk], at: int, noun: Phrase, words: Words) -> None:
     """What a decision, request or refusal is about makes it one of a further class."""
     if noun.head == "attempt" and noun.of and noun.of[0].head in _TAKINGS:
@@ -348,10 +352,12 @@ def _compose(found: list[Chunk], at: int, noun: Phrase, words: Words) -> None:
                 if _gives(noun, other, other.after, words):
                     noun.aim = other
                     noun.of += [each for each in other.of if each not in noun.of]
-                    if noun.owner is None or not noun.owner.has("person", "proper"):
-                        inner_owner = other.owner
-                        if inner_owner is not None and noun.owner is None:
-                            noun.owner = inner_owner
+                    whose = next(
+                        (each for each in (other.owner, *other.of) if each is not None and _somebody(each)), None
+                    )
+                    if whose is not None and not (noun.owner is not None and _somebody(noun.owner)):
+                        noun.by = noun.by or noun.owner
+                        noun.owner = whose
                     other.taken = True
                     break
                 if other.after in ("about", "for", "against") and other.has("removal", "asylum", "decision", "stay"):

@@ -144,6 +144,10 @@ class Proper(Sequenced):
             both = joint(own_options, options)
             if not both or not (noun.classes & _BEARERS or noun.animate):
                 return at
+            _, whole, _ = self._run(at, options)
+            if "family" in noun.classes and whole == at + 1 and any(option[0] == "gen" for option in options):
+                # "жена Саидова": Saidov's wife.
+                return at
             options, end, parts = self._run(at, both)
             noun.options = options
             noun.name = " ".join(part[2] for part in parts)
