@@ -1,6 +1,7 @@
 """What `law check` refuses: one mistake each in a good pack, with every line it must give."""
 
 import shutil
+import time
 import tomllib
 from pathlib import Path
 
@@ -162,17 +163,23 @@ def test_a_folder_that_is_none_and_one_without_law(tmp_path):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"a = " + b"[" * 300_000, "nested too deeply"),
-        (b"a." * 300_000 + b"a = 1", "nested too deeply"),
+        (
+            b'a = """\n\n"""\n# [[[\nb = ' + b"[" * 300_000,
+            "law.toml: line 5: nested too deeply to read; at most 16 tables or lists in one another, a pack needs four",
+        ),
+        (b"x = 1\n" + b"a." * 300_000 + b"a = 1", "law.toml: line 2: nested too deeply to read"),
         (b"a = {" + b"b = {" * 100_000, "nested too deeply"),
         (b'"a".' * 100_000 + b"a = 1", "nested too deeply"),
-        (b"a" * (LARGEST + 1), "1,000,001 bytes; a pack file has at most 1,000,000"),
+        (
+            b"a" * (LARGEST + 1),
+            "more than 1,000,000 bytes, the most a pack file may have; put each instrument into a file of its own",
+        ),
         (b"a = " + b"9" * 500_000, "not TOML"),
         (b'"""\\' * 200_000, "not TOML"),
         (b"a" * LARGEST, "not TOML"),
         (b"a = 2022-11-31", "not TOML"),
-        (b"a = \xff", "not UTF-8 text (byte 4)"),
-        (b"a = \0", "a zero byte"),
+        (b"\na = \xff", "law.toml: line 2: not UTF-8 text (byte 5); save it as UTF-8"),
+        (b"\n\na = \0", "law.toml: line 3: not text (a zero byte); save it as plain text"),
         (b"\x89PNG\r\n\x1a\n\0", "not UTF-8"),
     ],
 )
@@ -180,6 +187,33 @@ def test_hostile_files_are_refused_at_once_in_one_line(data, words):
     with pytest.raises(InputError) as caught:
         parse_toml(data, "law.toml")
     assert words in str(caught.value) and str(caught.value).startswith("law.toml: ") and "\n" not in str(caught.value)
+
+
+def test_a_file_of_ten_megabytes_is_refused_without_being_read(tmp_path):
+    (tmp_path / "law.toml").write_bytes(b"# " + b"x" * 10_000_000)
+    assert lines(tmp_path) == [
+        "law.toml: more than 1,000,000 bytes, the most a pack file may have; put each instrument into a file of its own"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("a = [" + "1," * 400_000 + "]\n", "law.toml: unknown key “a”"),
+        ("".join(f"key{number} = 1\n" for number in range(60_000)), "law.toml: unknown key “key0”"),
+        ('[[rule]]\nid = "r"\n' * 20_000, 'law.toml: rule “r”: “article” is missing; add `article = "…"`'),
+        ("rule = [" + "{}," * 200_000 + "]\n", 'law.toml: rule 1: “id” is missing; add `id = "…"`'),
+        ("in_force = " + "{a = " * 15 + "1" + "}" * 15 + "\n", "law.toml: unknown key “in_force”"),
+    ],
+    ids=["long list", "many keys", "many parts", "many empty parts", "deep tables"],
+)
+def test_a_file_made_to_burst_the_reader_is_refused_soon_and_with_a_place(tmp_path, text, first):
+    (tmp_path / "law.toml").write_text(text, encoding="utf-8")
+    began = time.perf_counter()
+    found = lines(tmp_path)
+    assert any(line.startswith(first) for line in found), found[:3]
+    assert len(found) < 250
+    assert time.perf_counter() - began < 20
 
 
 def test_brackets_in_texts_and_comments_are_no_nesting():

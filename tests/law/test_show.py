@@ -132,7 +132,9 @@ def test_every_phrase_has_plain_words():
         )
     for words in TRACKS:
         assert phrase_words(words).startswith("the claim is dealt with in this kind of procedure: ")
-    assert phrase_words("30 days from the end of asylum") == "30 days from the end of the asylum procedure have not passed"
+    assert (
+        phrase_words("30 days from the end of asylum") == "30 days from the end of the asylum procedure have not passed"
+    )
     assert phrase_words("interim measures of HRC stand") == "interim measures of HRC stand"
     assert phrase_words("asylum is pending or the danger is found and always") == (
         "the asylum procedure is pending, or the danger is found and the person is there"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from art33.law.load import PACKS, SHARED, TREATIES, load_folder
 from art33.law.parts import WITHOUT_EXAMPLES, Known, Part, parts_of
 from art33.law.problems import Problem, place
 
+ONE_DAY = timedelta(days=1)
 MOST_READINGS = 8
 """Combinations of readings that a standing is computed for (SEMANTICS 8)."""
 
@@ -136,6 +139,26 @@ def _wordings(files: list[PackFile]) -> Iterator[Problem]:
                         "end the old wording on the day before the new one begins, or name them apart",
                     )
             seen.setdefault(part.name, []).append((file.path, part, part.where))
+    for listed in seen.values():
+        yield from _gaps(listed)
+
+
+def _gaps(listed: list[tuple[Path, Any, str]]) -> Iterator[Problem]:
+    """Days between two wordings of one thing for which no wording is coded, unless the later one says why (`gap`)."""
+    groups: dict[str, list[tuple[Path, Any, str]]] = {}
+    for each in listed:
+        groups.setdefault(each[1].group, []).append(each)
+    for wordings in groups.values():
+        wordings.sort(key=lambda each: each[1].value.in_force.from_)
+        for (_, before, _), (path, part, where) in pairwise(wordings):
+            ended, span = before.value.in_force.to, part.value.in_force
+            if ended is not None and span.from_ > ended + ONE_DAY and span.gap is None:
+                yield Problem(
+                    path,
+                    place(where, "in_force"),
+                    f"no wording from {(ended + ONE_DAY).isoformat()} to {(span.from_ - ONE_DAY).isoformat()}",
+                    'code what was law between the two, or say in its in_force why there was none: gap = "…"',
+                )
 
 
 def _overlap(left: Any, right: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,10 @@ from art33.law.toml import read_toml
 
 MOST_FAULTS = 200
 """Faults of shape reported from one file; what follows is rarely anything new."""
+
+
+ENOUGH_FAULTS = 2_000
+"""Faults after which a file is no longer looked at: it is no pack."""
 
 
 class PackFile(NamedTuple):
@@ -38,9 +43,10 @@ def read_pack_file(path: Path, problems: list[Problem], broken: set[str]) -> Pac
     except InputError as error:
         problems.append(Problem(path, "", str(error).removeprefix(f"{path}: ")))
         return None
-    found = list(faults(raw, Instrument))
+    found = list(islice(faults(raw, Instrument), ENOUGH_FAULTS))
     problems += _shape(path, found)
-    kept = without(raw, found)
+    # With so many faults nothing of the file can be used, and looking on would only take time.
+    kept = without(raw, found) if len(found) < ENOUGH_FAULTS else None
     mine = frozenset(_names(raw) if kept is None else (name for each in found for name in _names_at(raw, each)))
     broken |= mine
     if kept is None:
@@ -81,7 +87,10 @@ def _parts_at(raw: dict[str, Any], fault: Fault) -> Iterator[dict[str, Any]]:
 def _shape(path: Path, found: list[Fault]) -> list[Problem]:
     listed = [Problem(path, place(*each.place), each.fault, each.todo) for each in found[:MOST_FAULTS]]
     if len(found) > MOST_FAULTS:
-        listed.append(Problem(path, "", f"and {len(found) - MOST_FAULTS} more faults of this kind"))
+        more = (
+            f"{len(found) - MOST_FAULTS}" if len(found) < ENOUGH_FAULTS else f"at least {ENOUGH_FAULTS - MOST_FAULTS}"
+        )
+        listed.append(Problem(path, "", f"and {more} more faults of this kind"))
     return listed
 
 
@@ -94,8 +103,10 @@ def _examples_in(path: Path, problems: list[Problem]) -> tuple[tuple[int, Exampl
     except InputError as error:
         problems.append(Problem(beside, "", str(error).removeprefix(f"{beside}: ")))
         return ()
-    found = list(faults(raw, ExampleFile))
+    found = list(islice(faults(raw, ExampleFile), ENOUGH_FAULTS))
     problems += _shape(beside, found)
+    if len(found) == ENOUGH_FAULTS:
+        return ()
     bad = {each.path[1] for each in found if len(each.path) > 1}
     listed = raw.get("example", ())
     if not isinstance(listed, list):

@@ -31,10 +31,14 @@ remedy."""
 
 
 class InForce(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
-    """The days on which a wording is law: from the first day to the last, both included; no `to` while it is in force."""
+    """The days on which a wording is law: from the first day to the last, both included; no `to` while it is in force.
+
+    `gap` says why nothing was law between the wording before and this one.
+    """
 
     from_: date
     to: date | None = None
+    gap: str | None = None
 
 
 class Checked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

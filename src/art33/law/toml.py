@@ -27,32 +27,43 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 
 
-def _too_deep(text: str) -> bool:
-    """Whether brackets nest, or a dotted key reaches, deeper than any pack needs. Linear in the length of the text."""
-    bare = _TEXT_OR_COMMENT.sub("_", text)
+def _too_deep(text: str) -> int | None:
+    """The line in which brackets nest, or a dotted key reaches, deeper than any pack needs. Linear in the length of the text."""
+    # Texts and comments go, the lines they take up stay.
+    bare = _TEXT_OR_COMMENT.sub(lambda found: "_" + "\n" * found[0].count("\n"), text)
     depth = 0
-    for bracket in _BRACKET.findall(bare):
-        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+    for bracket in _BRACKET.finditer(bare):
+        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
         if depth > DEEPEST:
-            return True
-    return _LONG_KEY.search(bare) is not None
+            return _line(bare, bracket.start())
+    found = _LONG_KEY.search(bare)
+    return _line(bare, found.start()) if found is not None else None
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
 
 
 def parse_toml(data: bytes, name: str) -> dict[str, Any]:
     """The tables of a TOML text; `name` stands before what is wrong.
 
-    Raises InputError with one line: too large, not UTF-8, nested too deeply, not TOML (with line and column).
+    Raises InputError with one line that says what to do: too large, not UTF-8, nested too deeply, not TOML, with the line.
     """
     if len(data) > LARGEST:
-        raise InputError(f"{name}: {len(data):,} bytes; a pack file has at most {LARGEST:,}")
+        raise InputError(
+            f"{name}: more than {LARGEST:,} bytes, the most a pack file may have; put each instrument into a file of its own"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"{name}: not UTF-8 text (byte {error.start})") from None
-    if "\0" in text:
-        raise InputError(f"{name}: not text (a zero byte)")
-    if _too_deep(text):
-        raise InputError(f"{name}: nested too deeply to read")
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}: line {line}: not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    if (at := text.find("\0")) >= 0:
+        raise InputError(f"{name}: line {_line(text, at)}: not text (a zero byte); save it as plain text")
+    if (line_of := _too_deep(text)) is not None:
+        raise InputError(
+            f"{name}: line {line_of}: nested too deeply to read; at most {DEEPEST} tables or lists in one another, a pack needs four"
+        )
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError, OverflowError) as error:
