@@ -99,6 +99,23 @@ def test_one_agency_text_in_two_papers_is_known_by_its_words():
     assert [sorted(each.sources) for each in found[only(case, "removal").id]] == [["a", "b"], ["c"]]
 
 
+def test_a_text_that_is_mostly_anothers_is_no_second_voice():
+    first = " ".join(f"word{n} of the agency's text" for n in range(40))
+    other = " ".join(f"quite another report number {n}" for n in range(40))
+    sources = [
+        source("a", text=first),
+        source("b", text=f"Our own line. {first[:600]} And one more."),
+        source("c", text=other),
+    ]
+    found = told(
+        say("a", "removal", quote="word1 of"),
+        say("b", "removal", quote="word2 of"),
+        say("c", "removal", quote="quite another"),
+        sources=[each for each in sources],
+    )
+    assert [sorted(each.sources) for each in found] == [["a", "b"], ["c"]]
+
+
 def test_two_editions_of_one_publisher_are_one_voice():
     sources = [source("a", publisher="Новая газета"), source("b", publisher="Novaya Gazeta"), source("c")]
     assert [len(each.sources) for each in told(*(say(name, "removal") for name in "abc"), sources=sources)] == [2, 1]

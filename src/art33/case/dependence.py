@@ -28,6 +28,9 @@ _COPIED = 2
 _GENDERED = re.compile(r"(?:ov|ev|in|sk|ski)a?$")
 """Surnames that have a woman's form."""
 
+_MOSTLY = 0.5
+"""Of two texts that share this much of the shorter's runs of words the one is made of the other."""
+
 
 class Origin(NamedTuple):
     """One independent voice for an event: who, to which outlet if that is told, in which statements and sources."""
@@ -241,7 +244,7 @@ def _cited(quote: str) -> str | None:
     return found[1].strip(" «»“”\"'") if found else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _runs(quote: str) -> frozenset[str]:
     """The runs of words by which a copied quote is known; of a short quote the whole of it."""
     said = [word.casefold() for word in WORD.findall(quote)]
@@ -282,7 +285,24 @@ def _copies(case: Case) -> dict[str, str]:
     for (one, other), names in shared.items():
         if len(names) >= _COPIED:
             join(one, other)
+    for one, other in _same_texts(case.sources):
+        join(one, other)
     return {source: top(source) for source in first}
+
+
+def _same_texts(sources: Sequence[Source]) -> Iterable[tuple[str, str]]:
+    """Pairs of sources of which the shorter's text is mostly in the longer's, by their runs of words, where texts are kept."""
+    runs = {source.id: _runs(source.text) for source in sources if source.text is not None}
+    holders: dict[str, list[str]] = {}
+    shared: dict[tuple[str, str], int] = {}
+    for source in sorted(runs):
+        for run in runs[source]:
+            for other in holders.setdefault(run, [])[:4]:
+                shared[other, source] = shared.get((other, source), 0) + 1
+            holders[run].append(source)
+    for (one, other), count in shared.items():
+        if count >= _MOSTLY * min(len(runs[one]), len(runs[other])):
+            yield one, other
 
 
 def _source_keys(source: Source) -> Iterable[str]:

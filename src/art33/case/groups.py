@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from art33.case.alike import ANSWERS, MOST_SLIP, Told, relation
 from art33.case.by_hand import Decided
+from art33.case.offices import offices_share, places_share
 from art33.days.day import Day
 
 _BUCKET = 64
@@ -163,13 +164,22 @@ def groups(statements: Sequence[Told], decided: Decided) -> list[list[Told]]:
 
 
 def _nearest(fitting: list[_Group], each: Told) -> list[_Group]:
-    """The groups that share most with the statement: form, office, place, target, day."""
+    """The groups that share most with the statement: office and place, in any language and word for word, form, target, day."""
+
+    mine = each.statement
 
     def alike(member: Told) -> int:
-        fields = ("by", "place", "form", "against", "date")
-        pairs = [(getattr(member.statement, field), getattr(each.statement, field)) for field in fields]
-        same = [one for one, other in pairs if one is not None and one == other]
-        return len(same) + (member.target is not None and member.target == each.target)
+        theirs = member.statement
+        same = [
+            offices_share(mine.by, theirs.by),
+            places_share(mine.place, theirs.place),
+            *(
+                getattr(mine, field) is not None and getattr(mine, field) == getattr(theirs, field)
+                for field in ("by", "place", "form", "against", "date")
+            ),
+            member.target is not None and member.target == each.target,
+        ]
+        return sum(same)
 
     def shared(group: _Group) -> int:
         return max(alike(member) for act in group.acts for member in act.distinct.values())
