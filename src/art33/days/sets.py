@@ -24,10 +24,10 @@ def stretch(first: Day, last: Day) -> DaySet:
 
 def union(*sets: DaySet) -> DaySet:
     """The days in any of the sets."""
-    pieces: list[tuple[Day, Day]] = []
-    for days in sets:
-        pieces += days
-    return _joined(pieces)
+    told = [days for days in sets if days]
+    if len(told) < 2:
+        return told[0] if told else NEVER
+    return _joined([piece for days in told for piece in days])
 
 
 def _joined(pieces: list[tuple[Day, Day]]) -> DaySet:
@@ -50,10 +50,13 @@ def _joined(pieces: list[tuple[Day, Day]]) -> DaySet:
 
 def intersection(left: DaySet, right: DaySet) -> DaySet:
     """The days in both sets."""
-    if left == ALWAYS:
-        return right
-    if right == ALWAYS:
-        return left
+    if not left or not right:
+        return NEVER
+    if len(left) == 1 and len(right) == 1:
+        # By far the commonest: two stretches.
+        (begun, ended), (first, last) = left[0], right[0]
+        first, last = max(begun, first), min(ended, last)
+        return ((first, last),) if first <= last else NEVER
     shared: list[tuple[Day, Day]] = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -69,6 +72,8 @@ def intersection(left: DaySet, right: DaySet) -> DaySet:
 
 def complement(days: DaySet) -> DaySet:
     """The days not in the set."""
+    if not days:
+        return ALWAYS
     gaps: list[tuple[Day, Day]] = []
     free = PAST
     for first, last in days:
@@ -116,12 +121,13 @@ MAYBE_ALWAYS = Days(NEVER, ALWAYS)
 
 def either(parts: Iterable[Days]) -> Days:
     """Holds where any part holds. Parts whose ends hang together must be one chain instead (SEMANTICS 3)."""
-    sure: list[tuple[Day, Day]] = []
-    possible: list[tuple[Day, Day]] = []
-    for part in parts:
-        sure += part.sure
-        possible += part.possible
-    return Days(_joined(sure), _joined(possible))
+    told = [part for part in parts if part.possible]
+    if len(told) < 2:
+        return told[0] if told else NEVER_DAYS
+    return Days(
+        _joined([piece for part in told for piece in part.sure]),
+        _joined([piece for part in told for piece in part.possible]),
+    )
 
 
 def both(left: Days, right: Days) -> Days:

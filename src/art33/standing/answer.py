@@ -84,8 +84,10 @@ def _layer_answer(situation: Situation, layer: Layer, answer: Answer, on: Day) -
 
 
 def _layers(situation: Situation, on: Day, route: RouteDays | None = None) -> Layers:
+    seen = situation.clipped(on) if route is None else situation
+
     def one(layer: Layer) -> LayerAnswer:
-        days = situation.layer(layer) if route is None else route.layers[layer]
+        days = seen.layer(layer) if route is None else route.layers[layer]
         return _layer_answer(situation, layer, days.on(on), on)
 
     return Layers(domestic=one("domestic"), regional=one("regional"), treaty=one("treaty"), interim=one("interim"))
@@ -117,12 +119,12 @@ def _form_changes(situation: Situation, on: Day, live: set[Form | None]) -> tupl
     """The other forms: what would cover them, and what the law asks before they can be carried out."""
     if situation.form is not None:
         live = {situation.form}
-    named = keys(situation)
+    named, seen = keys(situation), situation.clipped(on)
     found = []
     for form in FORMS:
         if form in live:
             continue
-        routes = [situation.route(form, ALWAYS_DAYS, choices) for choices in situation.choices]
+        routes = [seen.route(form, ALWAYS_DAYS, choices) for choices in situation.choices]
         covering = [
             f"{named[id(bar)]} {article_of(bar.cited)}"
             for bar in situation.bars
@@ -167,7 +169,7 @@ def standing_on(situation: Situation, on: Day, packs: Path = PACKS) -> Standing:
     titles = titles_on(situation, on)
     collisions = collisions_on(situation, on)
     present = situation.present.on(on)
-    vouched = {days.on(on) for days in situation.vouched_barred}
+    vouched = {days.on(on) for days in situation.clipped(on).vouched_barred}
     as_stands = {verdict.barred.on(on) for verdict in situation.verdicts}
     return Standing(
         case=facts.case.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from art33.case.nouns import Case, Event, Risk, Source, Statement
@@ -31,13 +32,7 @@ class Fact(NamedTuple):
     event: Event
 
 
-class Facts(NamedTuple):
-    """What is known of a case on a day.
-
-    `last_word` is the last day on which a source speaks of the case: in a reported case what began is sure only to then.
-    `denied` did not happen, `announced` is planned or feared. `disorder` names links whose dates leave no day.
-    """
-
+class _Known(NamedTuple):
     case: Case
     known_on: Day | None
     happened: tuple[Fact, ...]
@@ -48,13 +43,37 @@ class Facts(NamedTuple):
     complete: bool
     disorder: tuple[str, ...]
 
+
+class Facts(_Known):
+    """What is known of a case on a day.
+
+    `last_word` is the last day on which a source speaks of the case: in a reported case what began is sure only to then.
+    `denied` did not happen, `announced` is planned or feared. `disorder` names links whose dates leave no day.
+    """
+
     def of(self, *kinds: str) -> list[Fact]:
         """The facts of these kinds, by first possible day."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
+        wanted = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
+        if len(wanted) < 2:
+            return wanted[0] if wanted else []
         return [fact for fact in self.happened if fact.kind in kinds]
 
     def get(self, event_id: str | None) -> Fact | None:
         """The fact with this id, if it is known to have happened."""
-        return next((fact for fact in self.happened if fact.id == event_id), None)
+        return self._by_id.get(event_id) if event_id is not None else None
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.happened:
+            found.setdefault(fact.kind, []).append(fact)
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in reversed(self.happened)}
 
 
 def bounds(text: str | None) -> tuple[Day, Day]:

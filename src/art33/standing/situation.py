@@ -6,12 +6,13 @@ Everything is worked out once as sets of days; asking about a day only looks it 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
 from art33.case.kinds import Form
-from art33.days.day import FUTURE, PAST
+from art33.days.day import FUTURE, PAST, Day
 from art33.days.sets import (
     ALWAYS,
     ALWAYS_DAYS,
@@ -74,8 +75,11 @@ class Verdict(NamedTuple):
 
     choices: dict[str, str]
     barred: Days
-    layers: dict[Layer, Days]
     routes: tuple[RouteDays, ...]
+
+    def layer(self, layer: Layer) -> Days:
+        """The answer of one layer over all routes."""
+        return _over_layer(layer, self.routes)
 
 
 class Situation:
@@ -91,6 +95,8 @@ class Situation:
         self.routes: tuple[Route, ...] = routes_of(self.conditions)
         self.choices = self._choices()
         self._titles_by_form: dict[Form | None, Days] = {}
+        self._layers: dict[Layer, Days] = {}
+        self._clipped: tuple[Day, Situation] | None = None
         self._same_under_all: dict[tuple[Form | None, bool], tuple[dict[Layer, Days], tuple[Collision, ...]]] = {}
 
     def _choices(self) -> list[dict[str, str]]:
@@ -181,7 +187,38 @@ class Situation:
 
     def layer(self, layer: Layer) -> Days:
         """The answer of one layer: sure is what every reading gives."""
-        return across(verdict.layers[layer] for verdict in self.verdicts)
+        if layer not in self._layers:
+            self._layers[layer] = across(verdict.layer(layer) for verdict in self.verdicts)
+        return self._layers[layer]
+
+    def clipped(self, day: Day) -> Situation:
+        """The same seen through one day: equal to it on that day, and much quicker where only that day is asked about."""
+        if self._clipped is not None and self._clipped[0] == day:
+            return self._clipped[1]
+        view = copy(self)
+        for name in ("verdicts", "vouched_barred", "barred", "_live", "_sought", "_any_uncoded"):
+            view.__dict__.pop(name, None)
+        only = stretch(day, day)
+
+        def cut(days: Days) -> Days:
+            return Days(intersection(days.sure, only), intersection(days.possible, only))
+
+        bars = []
+        for bar in self.bars:
+            by_reading = {name: held._replace(days=cut(held.days)) for name, held in bar.by_reading.items()}
+            if any(held.days.possible for held in by_reading.values()):
+                bars.append(bar._replace(by_reading=by_reading))
+        view.bars = tuple(bars)
+        view.titles = tuple(title._replace(days=cut(title.days)) for title in self.titles)
+        view.routes = tuple(route._replace(live=cut(route.live)) for route in self.routes)
+        view._titles_by_form, view._same_under_all, view._layers = {}, {}, {}
+        # Readings that give the same that day are one.
+        turning = {bar.question for bar in bars if len(set(bar.by_reading.values())) > 1}
+        view.choices = list(
+            {tuple(choice[name] for name in choice if name in turning): choice for choice in self.choices}.values()
+        )
+        self._clipped = day, view
+        return view
 
     def bar_days(self, bar: Bar) -> Days:
         """When a bar holds: sure is what every reading gives."""
@@ -203,8 +240,7 @@ class Situation:
 
     def _verdict(self, choices: dict[str, str]) -> Verdict:
         routes = tuple(self.route(form, live, choices) for form, live in self._live)
-        layers = {layer: _over_layer(layer, routes) for layer in LAYERS}
-        return Verdict(choices, _over_routes((route.live, route.barred) for route in routes), layers, routes)
+        return Verdict(choices, _over_routes((route.live, route.barred) for route in routes), routes)
 
     def route(self, form: Form | None, live: Days, choices: dict[str, str], vouched_only: bool = False) -> RouteDays:
         """One route under one choice of readings: its bars by layer, its titles, and where they collide."""

@@ -144,7 +144,7 @@ def engine_table(
             form = key[1].partition(", ")[2] or key[1]
             for verdict in of_form[form].verdicts:
                 if all(chosen[question] == name for question, name in verdict.choices.items()):
-                    held.append(verdict.barred if key[0] == "whole" else verdict.layers[key[1].partition(", ")[0]])
+                    held.append(verdict.barred if key[0] == "whole" else verdict.layer(key[1].partition(", ")[0]))
         else:
             for bar in situation.bars:
                 if bar.id in key[1].split(OR) and (bar.id in rules) == (key[0] == "rule"):
