@@ -26,7 +26,7 @@ _PART = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|(\S+)")
 _APART = "\x1f"
 """Between the parts of a document (a quote, who it is about): no word and no part of one."""
-VERSION = 1
+VERSION = 2
 How = Literal["word", "stem", "name"]
 _SCORES: Mapping[How, int] = {"word": 4, "stem": 2, "name": 3}
 
@@ -132,24 +132,69 @@ def index_of(record: Record, entries: Iterable[Entry]) -> Index:
     )
 
 
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """An index as it is kept: its version and last entry, every word, stem and name key between line ends, and the rest unread.
+
+    Most cases of an office have none of the words looked for, and the line ends tell that without reading the rest.
+    """
+
+    version: int
+    last: int
+    tokens: str
+    rest: msgspec.Raw
+
+
 _encoder = msgspec.msgpack.Encoder()
+_packed = msgspec.msgpack.Decoder(_Packed)
 _decoder = msgspec.msgpack.Decoder(Index)
+
+
+class Kept(NamedTuple):
+    """An index not yet read: what it was made of, and whether it can have an answer."""
+
+    last: int
+    tokens: str
+    rest: msgspec.Raw
+
+    def may_have(self, query: Query) -> bool:
+        """Whether every word looked for is there in some form. Cheap; a yes is no promise."""
+        return all(
+            any(f"\n{token}\n" in self.tokens for token in _tokens(word)) for each in query.phrases for word in each
+        )
+
+    def read(self) -> Index:
+        """The index. Raises msgspec.MsgspecError where the bytes are none."""
+        return _decoder.decode(self.rest)
+
+
+@lru_cache(maxsize=4096)
+def _tokens(word: str) -> tuple[str, ...]:
+    """What a case has among its tokens if it has the word: the word, its stem, or a key of the name."""
+    plain = _as_written(word)
+    return (plain, f"~{stem(plain)}", *(f"@{key}" for key in (keys(word) if _may_be_name(plain) else ())))
+
+
+def _may_be_name(plain: str) -> bool:
+    return len(plain) > 2 and plain.isalpha()
 
 
 def pack(index: Index) -> bytes:
     """The index as it is kept, to be sealed."""
-    return _encoder.encode(index)
+    tokens = {*index.words, *(f"~{each}" for each in index.stems), *(f"@{each}" for each in index.names)}
+    return _encoder.encode(
+        _Packed(index.version, index.last, f"\n{chr(10).join(sorted(tokens))}\n", msgspec.Raw(_encoder.encode(index)))
+    )
 
 
-def unpack(data: bytes | None) -> Index | None:
-    """The index again; None where there is none, or another version made it: then it is made anew."""
+def unpack(data: bytes | None) -> Kept | None:
+    """The index again, unread; None where there is none, or another version made it: then it is made anew."""
     if data is None:
         return None
     try:
-        index = _decoder.decode(data)
+        packed = _packed.decode(data)
     except msgspec.MsgspecError:
         return None
-    return index if index.version == VERSION else None
+    return Kept(packed.last, packed.tokens, packed.rest) if packed.version == VERSION else None
 
 
 class Query(NamedTuple):
@@ -201,7 +246,7 @@ def _matching(index: Index, word: str) -> dict[str, How]:
         found[plain] = "word"
     for other in index.stems.get(stem(plain), ()):
         found.setdefault(other, "stem")
-    if len(plain) > 2 and plain.isalpha():
+    if _may_be_name(plain):
         for key in keys(word):
             for other in index.names.get(key, ()):
                 if other not in found and _one_name(word, other):
