@@ -189,11 +189,14 @@ def read_files(arguments: argparse.Namespace, further: Further | None = None) ->
     _progress(None)
     told = people.people_in(each for _, statements in found for each in statements)
     if arguments.person is not None:
-        person = people.chosen(told, arguments.person)
-        return [(source, tuple(people.about(person, statements))) for source, statements in found]
+        return _about(people.chosen(told, arguments.person), told, found)
     if (line := people.several(told)) is not None:
         _say(line)
     return found
+
+
+def _about(person: people.Person, told: Sequence[people.Person], found: Sequence[Read]) -> list[Read]:
+    return [(source, tuple(people.about(person, statements, told))) for source, statements in found]
 
 
 def _source_id(stem: str, taken: set[str]) -> str:
@@ -215,9 +218,12 @@ def check_states(*codes: str) -> None:
 
 
 def case_from_files(arguments: argparse.Namespace, name: str = "case") -> Case:
-    """The merged case that the files tell."""
+    """The merged case that the files tell: of several people, of the one asked for, else of the one most told of."""
     check_states(arguments.host, *arguments.to)
     found = read_files(arguments)
+    told = people.people_in(each for _, statements in found for each in statements)
+    if arguments.person is None and len(told) > 1:
+        found = _about(told[0], told, found)
     sources = [source for source, _ in found]
     statements = [statement for _, listed in found for statement in listed]
     return build_case(name, arguments.host, arguments.to, sources, statements)

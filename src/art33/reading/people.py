@@ -87,23 +87,57 @@ def chosen(people: Sequence[Person], name: str) -> Person:
     return meant[0]
 
 
-def about(person: Person, statements: Sequence[Statement]) -> list[Statement]:
-    """What the statements of one text say of a person: by name, and without one where the text is mainly about them."""
+def about(person: Person, statements: Sequence[Statement], people: Sequence[Person] | None = None) -> list[Statement]:
+    """What the statements of one text say of one of the people: by name, and without one where the text is mainly about them.
+
+    `people` are all that the texts together tell of (default: this one). Whoever else is named without a case of their own (kin, a companion) stays with the person the text is mainly about.
+    """
     told = [each for each in statements if each.kind != "claim"]
-    people = persons_of(told).people
-    its_own = bool(people) and any(compare(one, other) != "differ" for one in people[0] for other in person.names)
-    others = [other for other in people_in(told) if not other.names & person.names]
-    kept = []
-    for each in statements:
+    first = persons_of(told).people
+    its_own = bool(first) and any(compare(one, other) != "differ" for one in first[0] for other in person.names)
+    others = [other for other in (people_in(told) if people is None else people) if other.names != person.names]
+
+    def mine(each: Statement) -> bool:
+        if each.kind == "claim" and not (each.who and names_in(each.who)):
+            return _claimed(each, person, others, told, its_own)
         if each.who and names_in(each.who):
-            mine = _means(each.who, person)
-        elif each.kind == "claim":
-            mine = _claims(each, person, told) or (its_own and not any(_claims(each, other, told) for other in others))
-        else:
-            mine = its_own
-        if mine:
-            kept.append(each)
-    return kept
+            return _means(each.who, person) or (its_own and not any(_means(each.who, other) for other in others))
+        return its_own
+
+    return [each for each in statements if mine(each)]
+
+
+def _claimed(
+    claim: Statement, person: Person, others: Sequence[Person], told: Sequence[Statement], its_own: bool
+) -> bool:
+    """Whether a claim that names nobody it is about goes with the person."""
+    if _claims(claim, person, told):
+        return True
+    if any(_claims(claim, other, told) for other in others):
+        return False
+    before = _told_before(claim, told)
+    if before is not None and any(_means(before, other) for other in (person, *others)):
+        return _means(before, person)
+    return its_own
+
+
+REACH = 600
+"""Code points within which a claim that names nobody goes with what was told before it."""
+
+
+def _told_before(claim: Statement, told: Sequence[Statement]) -> str | None:
+    """Of whom the statement before the claim tells, by name."""
+    if claim.span is None:
+        return None
+    near = [
+        each
+        for each in told
+        if each.span is not None
+        and each.span[1] <= claim.span[0] <= each.span[1] + REACH
+        and each.source == claim.source
+    ]
+    last = max(near, key=lambda each: each.span or (0, 0), default=None)
+    return last.who if last is not None and last.who and names_in(last.who) else None
 
 
 def _claims(claim: Statement, person: Person, told: Sequence[Statement]) -> bool:
@@ -125,4 +159,6 @@ def several(people: Sequence[Person]) -> str | None:
         return None
     named = ", ".join(f"{person.name} ({person.statements})" for person in people[:8])
     more = f" and {len(people) - 8} more" if len(people) > 8 else ""
-    return f"the texts tell of several people: {named}{more}. The case is that of {people[0].name}; --person NAME takes another"
+    return (
+        f"the texts tell of several people: {named}{more}. A case is of {people[0].name}, unless --person names another"
+    )

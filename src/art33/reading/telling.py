@@ -10,9 +10,10 @@ from art33.days.day import FUTURE, PAST, Day
 from art33.days.edtf import read as read_edtf
 from art33.days.edtf import write
 from art33.errors import InputError
-from art33.reading.cast import clean
+from art33.reading.cast import Cast, clean
 from art33.reading.central import find_main, host_and_home, state_code_of
 from art33.reading.events import Found
+from art33.reading.focus import FOR_OTHERS, Focus
 from art33.reading.grammar import Mark, Noun
 from art33.reading.passages import Sentence, Story
 from art33.reading.speakers import Speakers, Words
@@ -35,6 +36,7 @@ def settle(story: Story) -> list[Told]:
     host, home = host_and_home(story)
     told: list[Told] = []
     speakers = Speakers(story)
+    focus = Focus(story)
     nearby: str | None = None
     other: str | None = None
     block = -1
@@ -47,7 +49,7 @@ def settle(story: Story) -> list[Told]:
             if found.kind == "entry" and home is not None and state_code_of(found.to) == home and _removed(story):
                 # Landing in the state one was sent to is part of the removal.
                 continue
-            told.append(_statement(story, sentence, found, speakers.at(found.start), host, home, near, other))
+            told.append(_statement(story, sentence, found, speakers.at(found.start), host, home, near, other, focus))
         nearby = _spoken_of(story, sentence, nearby)
         other = nearby or other
     _bound_removals(told, story, host)
@@ -60,25 +62,9 @@ SHORT = 24
 """Code points below which a quote is widened to its sentence."""
 _OFFENCE = re.compile(r"\s+of\s+[“\"‘]?([^,.;“”\"]{3,60}?)(?=\s(?:that|which|and|in|for|after|over)\s|[,.;“”\"]|$)")
 """What a charge is of, up to the end of the clause."""
-FOR_OTHERS = frozenset({"appeal_lodged", "complaint_lodged", "asylum_request", "stay_requested"})
-"""What counsel, family or an organisation does for the person."""
 KIN = frozenset(
-    [
-        "husband",
-        "wife",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "client",
-        "partner",
-        "fiance",
-        "fiancee",
-        "nephew",
-        "uncle",
-    ]
+    ["husband", "wife", "son", "daughter", "brother", "sister", "father", "mother", "client", "partner", "fiance"]
+    + ["fiancee", "nephew", "uncle"]
 )
 
 
@@ -150,19 +136,35 @@ def _removed(story: Story) -> bool:
     )
 
 
+def _wives(cast: Cast) -> set[str]:
+    """Those of the family named so far whom "he" cannot mean."""
+    return {name for role, name in cast.roles.items() if role in ("wife", "mother", "sister", "daughter", "fiancee")}
+
+
 def _who(
-    story: Story, noun: Noun | None, found: Found, said_by: str | None, nearby: str | None, other: str | None = None
+    story: Story,
+    noun: Noun | None,
+    found: Found,
+    said_by: str | None,
+    nearby: str | None,
+    other: str | None,
+    focus: Focus,
 ) -> tuple[str | None, bool]:
     """Who it happened to, and whether that is the person the text is about."""
     cast, text = story.cast, story.document.text
+    apart = focus.meant(noun, found, nearby)
+    if apart is not None:
+        return apart, False
     if noun is None:
         return cast.main, cast.main is not None
     if noun.pronoun:
         if noun.pronoun in ("he", "him", "she", "her", "himself", "herself"):
-            if nearby is not None:
-                # "Zhou was extradited. He was later sentenced": the one just spoken of.
-                return nearby, False
             she = noun.pronoun in ("she", "her", "herself")
+            teller = (said_by or "").partition(", as told by")
+            itself = nearby in (teller[0], teller[2].strip()) or (not she and nearby in _wives(cast))
+            if nearby is not None and not itself:
+                # "Zhou was extradited. He was later sentenced": the one just spoken of, but no speaker of herself.
+                return nearby, False
             if cast.main is not None and she == cast.main_she:
                 return cast.main, True
             if other is not None and " " in other and cast.main is not None:
@@ -232,9 +234,10 @@ def _statement(
     home: str | None,
     nearby: str | None,
     other: str | None,
+    focus: Focus,
 ) -> Told:
     text, cast = story.document.text, story.cast
-    who, about_main = _who(story, found.who, found, words.said_by, nearby, other)
+    who, about_main = _who(story, found.who, found, words.said_by, nearby, other, focus)
     kind = found.kind
     to = cast.words(found.to, text) if found.to is not None else None
     destination = state_code_of(found.to)
