@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from art33.reading.slavic.morphology import Morphology
+from art33.reading.slavic.morphology import Morphology, Reading
 from art33.reading.tokens import Token
 
 _MASCULINE = {"gen": "а", "acc": "а", "dat": "у", "ins": "ом", "loc": "е"}
@@ -28,7 +28,21 @@ class Names:
                 if before not in _ENDS:
                     self.inside.add(token.low)
             before = token.low
+        self._people: set[str] = set()
         self._plain: dict[tuple[str, str, str, bool], str] = {}
+
+    def note_person(self, words: Iterable[str]) -> None:
+        """Somebody is named by these words."""
+        self._people.update(word.lower() for word in words if len(word) > 3)
+
+    def is_person(self, word: str) -> bool:
+        """The word, in whatever case, is part of a name that somebody has in the document."""
+        low = word.lower()
+        return low in self._people or any(
+            low[: len(known) - 1] == known[:-1] and abs(len(low) - len(known)) < 3
+            for known in self._people
+            if known[:3] == low[:3]
+        )
 
     def nominative(self, word: str, case: str, gender: str, first: bool = True) -> str:
         """A word of a name that stands in this case, in the nominative."""
@@ -40,50 +54,40 @@ class Names:
     def _find(self, word: str, case: str, gender: str, first: bool) -> str:
         if case in ("", "nom") or not word[:1].isupper() or (word.isupper() and len(word) > 1) or word.isascii():
             return word
-        guesses: list[tuple[float, str]] = []
-        for reading in self._forms.readings(word):
-            if reading.case != case or reading.number == "pl" or reading.pos not in ("noun", "adj"):
-                continue
-            if gender and reading.gender and reading.gender != gender:
-                continue
-            plain = self._forms.put(word, reading)
-            if "ё" not in word.lower():
-                plain = plain.replace("ё", "е").replace("Ё", "Е")
-            named = reading.name in ("Name", "Surn", "Patr", "Geox")
-            guesses.append(
-                (
-                    reading.score
-                    + named
-                    + 3 * (plain.lower() in self.seen and plain != word)
-                    + reading.known
-                    - reading.fixed,
-                    plain,
-                )
-            )
+        readings = [each for each in self._forms.readings(word) if each.case == case and each.number != "pl"]
+        guesses = [
+            self._guess(word, each)
+            for each in readings
+            if each.pos in ("noun", "adj") and not (gender and each.gender and each.gender != gender)
+        ]
+        best, plain = max(guesses, default=(0.0, word))
         ending = _MASCULINE.get(case, "")
-        if not guesses and not first and gender == "m" and ending and word.endswith(ending):
-            stem = word[: -len(ending)]
-            return stem if stem[-1:].lower() in _CONSONANTS else word
-        if not guesses:
+        bare = word[: -len(ending)] if ending and word.endswith(ending) else ""
+        masculine = bare[-1:].lower() in _CONSONANTS and len(bare) > 2
+        if masculine and gender == "m" and not first and (not guesses or plain == bare):
+            # "Юсуфа Йилмаза": as the first name is a man's, the second is bent like it.
+            return bare
+        if masculine and guesses and case in ("dat", "ins") and gender != "f" and best < 2:
+            # "Лофнеру", "Лофнером": hardly any plain name ends so.
+            return bare
+        attested = plain.lower() in self.seen and plain != word
+        open_end = word.lower().endswith(_OPEN) and not attested
+        if open_end and not first and not any(each.name == "Surn" and each.known for each in readings):
             return word
-        best, plain = max(guesses)
-        if (
-            not first
-            and gender == "m"
-            and word.lower() in (plain.lower() + "а", plain.lower() + "у", plain.lower() + "ом")
-        ):
-            return plain
-        open_end = word.lower().endswith(_OPEN) and plain.lower() not in self.seen
-        if (
-            open_end
-            and not first
-            and not any(r.name == "Surn" and r.known and r.case == case for r in self._forms.readings(word))
-        ):
-            return word
-        if best < 1 or (best < 2 and word.lower().endswith(_OPEN) and plain.lower() not in self.seen):
+        if best < 1 or (best < 2 and open_end):
             # Neither the document nor the dictionary knows the other form.
             return word
         return plain
+
+    def _guess(self, word: str, reading: Reading) -> tuple[float, str]:
+        """The nominative by one reading, and how likely it is."""
+        plain = self._forms.put(word, reading)
+        if "ё" not in word.lower():
+            plain = plain.replace("ё", "е").replace("Ё", "Е")
+        named = reading.name in ("Name", "Surn", "Patr", "Geox")
+        shown = plain.lower() in self.seen and plain != word
+        adjective = reading.pos == "adj" and reading.known
+        return reading.score + named + 3 * shown + reading.known + adjective - reading.fixed, plain
 
 
 _ENDS = frozenset('.!?…«“"—–-:»”')

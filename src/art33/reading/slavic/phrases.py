@@ -293,7 +293,7 @@ class NounPhrases(Proper):
         noun.capital = token.text[0].isupper()
         if named:
             noun.name = " ".join(part[2] for part in name_parts)
-            noun.classes = noun.classes | {"proper", "name"}
+            noun.classes = noun.classes | self._sort_of_name(k, len(name_parts))
         if state is not None:
             noun.classes = noun.classes | (
                 {"person"} if state.role == "people" else {"state"} if state.role == "name" else {"place"}

@@ -15,6 +15,7 @@ from art33.reading.tokens import Token
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 ANY_CASE: frozenset[Option] = frozenset((case, "sg", "") for case in CASES)
 """The options of a word whose form says nothing of its case."""
+_PEOPLE = frozenset({"Name", "Surn", "Patr"})
 _SURNAMES = frozenset({"ов", "ев", "ёв", "ин", "ын", "ий", "ів", "їв"})
 """Endings of surnames that dictionaries may only have as plurals of other words."""
 _STILL = frozenset("иыоуэюе")
@@ -68,6 +69,26 @@ class Proper(Sequenced):
         best = max((each.score for each in own), default=0.0)
         return tuple(each for each in own if each.score > 0.15 * best)
 
+    def _sort_of_name(self, k: int, parts: int) -> frozenset[str]:
+        """Whether a name that begins at a token is a person's ("proper"), a place's, or that of a body or thing."""
+        word, readings = self.tokens[k].text, self.readings[k]
+        tags = {each.name for each in readings if each.known}
+        if tags & _PEOPLE or self.names.is_person(word):
+            return frozenset({"proper", "name"})
+        if (word.isupper() and len(word) > 1) or self.latin(k):
+            return frozenset({"name", "body"})
+        if "Geox" in tags:
+            return frozenset({"name", "place"})
+        if parts == 1 and ("Orgn" in tags or any(each.known and each.pos == "noun" for each in readings)):
+            return frozenset({"name", "body"})
+        return frozenset({"proper", "name"})
+
+    def _alone(self, k: int) -> bool:
+        """A name that no first name begins: a place, a body by its letters."""
+        word = self.tokens[k].text
+        tags = {each.name for each in self.readings[k] if each.known}
+        return (word.isupper() and len(word) > 1) or ("Geox" in tags and not tags & _PEOPLE)
+
     def _name_options(self, at: int) -> frozenset[Option]:
         """The cases that a word of a name may stand in: any, where the dictionary does not know it as a name."""
         own = self._likely(at)
@@ -87,7 +108,7 @@ class Proper(Sequenced):
         token = self.tokens[k]
         parts = [(token.start, token.end, token.text, "name")]
         at = k + 1
-        while at < self.count and not self.date[at] and at - k < 6:
+        while at < self.count and not self.date[at] and at - k < 6 and not (at == k + 1 and self._alone(k)):
             token = self.tokens[at]
             if self.small_name(at):
                 parts.append((token.start, token.end, token.text, "small"))
@@ -112,6 +133,8 @@ class Proper(Sequenced):
                 break
             parts.pop()
             at -= 1
+        if sum(part[3] == "name" for part in parts) > 1:
+            self.names.note_person(part[2] for part in parts)
         return options, at, parts
 
     def _named_after(self, noun: Phrase, at: int) -> int:
@@ -139,6 +162,8 @@ class Proper(Sequenced):
             noun.parts.append((self.tokens[at].start, noun.end, noun.name, "quoted"))
             return end
         if at < self.count and self.is_name(at) and self.state(at) is None and not self.date[at]:
+            if "proper" not in self._sort_of_name(at, 2 if at + 1 < self.count and self.is_name(at + 1) else 1):
+                return at
             options = self._name_options(at)
             own_options = noun.options
             both = joint(own_options, options)

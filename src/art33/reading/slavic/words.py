@@ -94,6 +94,10 @@ class Sequenced:
         scores: dict[str, float] = {}
         for each in readings:
             score = each.score
+            if each.pos == "prep":
+                # One that the lexicon does not have: "включая".
+                scores["particle"] = max(scores.get("particle", 0.0), score)
+                continue
             if (
                 each.pos in _VERBAL
                 and (each.lemma in self.words.verbs or each.lemma in self.words.speech)
