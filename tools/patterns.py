@@ -108,18 +108,22 @@ def _open(line: str) -> int:
     return bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
 
 
-def case_words(example: Example) -> str:
-    """An example in one line: its events, the day asked, the answer, and what the example says of it."""
+def case_words(example: Example, remedy: bool = False) -> str:
+    """An example in one line: its events, the day asked, the answer, and what the example says of it.
+
+    Of a remedy the answer is whether it can still be used, and beside it whether removal waits.
+    """
     events = "; ".join(_event(dict(each)) for each in example.event) or "nothing on record"
     more = [f"risk {dict(each)['status']} ({dict(each)['of']})" for each in example.risk if "of" in each]
     more += ["person " + ", ".join(f"{key} {value}" for key, value in dict(each).items()) for each in example.persons]
     host = f"{example.host} → {example.to}" if example.host else f"→ {example.to}"
     form = f", {example.form}" if example.form else ""
     said = f" {example.says[:1].upper()}{example.says[1:].rstrip('.')}." if example.says else ""
-    waits = f", removal waits: {example.waits}" if example.waits else ""
+    waits = f", removal waits: **{example.waits}**" if example.waits else ""
+    answer = f"can be used: {example.expect}" if remedy else f"**{example.expect}**"
     last = f", last safe day {example.last_safe_day}" if example.last_safe_day else ""
     rest = f" ({'; '.join(more)})" if more else ""
-    return f"{example.on} ({host}{form}): **{example.expect}**{waits}{last}.{said} On record: {events}{rest}."
+    return f"{example.on} ({host}{form}): {answer}{waits}{last}.{said} On record: {events}{rest}."
 
 
 def _event(event: dict[str, Any]) -> str:
@@ -146,7 +150,8 @@ def page() -> str:
             out += ["", f"## {group}"]
         out += ["", f"### {each.raw['name']}", "", each.raw["says"], "", f"```text\n# {each.raw['pack']}"]
         out += [*each.lines, "```", ""]
-        out += [f"- It bites: {case_words(each.bites)}", f"- It does not: {case_words(each.free)}"]
+        remedy = "[[ladder.step]]" in each.lines
+        out += [f"- It bites: {case_words(each.bites, remedy)}", f"- It does not: {case_words(each.free, remedy)}"]
     return "\n".join(out) + "\n"
 
 
