@@ -30,7 +30,7 @@ RUSSIAN = """Фридония в среду депортировала акти�
 """
 ONE = """Freedonia deported the teacher Anton Belov on Wednesday, his wife, Anna Belova, said. He asked for asylum on 26 September.
 
-Belova was detained on Thursday when she protested, and released at night. His lawyer appealed on 2 December.
+His wife was detained on Thursday when she protested, and released at night. His lawyer appealed on 2 December.
 """
 
 

@@ -74,6 +74,7 @@ def _pages(iterator: Any, failed: type[Exception], data: bytes, given: Given) ->
         zlib.error,
         EOFError,
         OSError,
+        OverflowError,
         ValueError,
         AttributeError,
         KeyError,
@@ -100,7 +101,7 @@ def _payload(record: Any) -> tuple[bytes, bool]:
             if size > caps.PAYLOAD:
                 return b"".join(parts), False
             parts.append(chunk)
-    except (zlib.error, EOFError, OSError, ValueError):
+    except (zlib.error, EOFError, OSError, OverflowError, ValueError):
         return b"".join(parts), False
     return b"".join(parts), True
 

@@ -251,6 +251,7 @@ _LEAD_IN = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\f\v\xa0\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff\xad\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -353,11 +354,13 @@ def _prune(body: Any, weights: dict[Any, int]) -> None:
     for element in doomed:
         parent = element.getparent()
         if element.tail:
+            # What no XML may hold (“&#1;”) can stand in a tree that was read, but not be put into one.
+            tail = " " + _FORBIDDEN.sub(" ", element.tail)
             previous = element.getprevious()
             if previous is not None:
-                previous.tail = (previous.tail or "") + " " + element.tail
+                previous.tail = _FORBIDDEN.sub(" ", previous.tail or "") + tail
             else:
-                parent.text = (parent.text or "") + " " + element.tail
+                parent.text = _FORBIDDEN.sub(" ", parent.text or "") + tail
         parent.remove(element)
 
 
