@@ -111,7 +111,7 @@ def test_a_text_that_is_mostly_anothers_is_no_second_voice():
         say("a", "removal", quote="word1 of"),
         say("b", "removal", quote="word2 of"),
         say("c", "removal", quote="quite another"),
-        sources=[each for each in sources],
+        sources=list(sources),
     )
     assert [sorted(each.sources) for each in found] == [["a", "b"], ["c"]]
 

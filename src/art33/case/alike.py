@@ -15,8 +15,8 @@ from art33.days import edtf
 from art33.days.day import FUTURE, PAST, Day
 from art33.errors import InputError
 
-Relation = Literal["one", "conflict", "apart"]
-"""Two statements tell one act, one act with details that cannot both be true, or two acts."""
+Relation = Literal["one", "conflict", "open", "apart"]
+"""Two statements tell one act; one act with details that cannot both be true; one or two, nothing says which; or two acts."""
 
 Target = Literal["asylum", "removal", "sentence", "extradition", "detention"]
 TARGETS: tuple[Target, ...] = ("asylum", "sentence", "extradition", "removal", "detention")
@@ -183,7 +183,7 @@ def relation(left: Told, right: Told) -> Relation:
         return "apart"
     if gap > 0 or torn:
         return "conflict"
-    return "apart" if repeated and not _evidence(left, right) else "one"
+    return "open" if repeated and not _evidence(left, right) else "one"
 
 
 def _slip(left: Told, right: Told, repeated: bool) -> int:

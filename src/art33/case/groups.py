@@ -1,7 +1,7 @@
 """The statements that tell one act, together.
 
-The most exact day first, so that a less exact one finds its act. A statement joins only where it is one with every member, and where
-it fits several acts alike it stays alone: an unclear retelling is no event.
+The most exact day first, so that a less exact one finds its act. A statement joins where nothing keeps it from any member and something
+joins it to one; where it fits several acts alike it stays alone: an unclear retelling is no event.
 """
 
 from __future__ import annotations
@@ -34,12 +34,26 @@ class _Act:
         self.first, self.last = max(self.first, each.first), min(self.last, each.last)
 
     def one_with(self, each: Told) -> bool:
-        """Whether it is one with all of them, and some day fits them all."""
-        fits = max(self.first, each.first) <= min(self.last, each.last)
-        return fits and all(relation(member, each) == "one" for member in self.distinct.values())
+        """Whether some day fits them all, nothing keeps it from any of them, and something joins it to one."""
+        if max(self.first, each.first) > min(self.last, each.last):
+            return False
+        joined = False
+        for member in self.distinct.values():
+            found = relation(member, each)
+            if found in ("apart", "conflict"):
+                return False
+            joined = joined or found == "one"
+        return joined
 
     def not_apart(self, each: Told) -> bool:
-        return all(relation(member, each) != "apart" for member in self.distinct.values())
+        """Whether nothing keeps it from any of them but details of which one account must be wrong, and something joins it to one."""
+        joined = False
+        for member in self.distinct.values():
+            found = relation(member, each)
+            if found == "apart":
+                return False
+            joined = joined or found != "open"
+        return joined
 
 
 class _Group:

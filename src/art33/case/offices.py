@@ -156,6 +156,26 @@ def _towns() -> dict[str, int]:
     return {folded(each): number for number, row in enumerate(rows) for each in row.split()}
 
 
+_ADJECTIVAL = re.compile(r"ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
+_SUFFIX = re.compile(r"(?:ин|ов|ев|ан|ен|ий|н)$")
+
+
+@lru_cache(maxsize=4096)
+def _roots(word: str) -> tuple[str, ...]:
+    """What a Russian adjective may be made of: “Семейский” of Семей, “Бакинский” of Баку without its ending."""
+    lowered = word.casefold()
+    found = _ADJECTIVAL.search(lowered)
+    if found is None:
+        return ()
+    base = lowered[: found.start()]
+    return tuple(root for root in dict.fromkeys((base, _SUFFIX.sub("", base))) if len(root) >= 3)
+
+
+def _of_root(root: str, town: str) -> bool:
+    stem, whole = folded(root), folded(town)
+    return same_word(root, town) or (len(stem) >= 3 and whole.startswith(stem) and len(whole) - len(stem) <= 2)
+
+
 def _one_name(left: str, right: str) -> bool:
     """Whether two names of a town can be one, the adjective of it too: Moscow, Московский."""
     if same_word(left, right):
@@ -163,6 +183,8 @@ def _one_name(left: str, right: str) -> bool:
     rows = _towns()
     known, other = ({rows[form] for form in readings(word) if form in rows} for word in (left, right))
     if known & other:
+        return True
+    if any(_of_root(root, right) for root in _roots(left)) or any(_of_root(root, left) for root in _roots(right)):
         return True
     mine, theirs = sorted((folded(left), folded(right)), key=len)
     stem = mine[: max(_ADJECTIVE, len(mine) - 2)]

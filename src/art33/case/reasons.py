@@ -48,13 +48,11 @@ def why_joined(case: Case, event: str) -> tuple[Why, ...]:
     statements = {each.id for each in case.statements}
     names = [name for name in found.sources if name in statements]
     compared = _compared(case, names)
-    reasons = []
+    found_reasons = []
     for at, name in enumerate(names[1:], 1):
-        earlier = (_why(compared[other], compared[name]) for other in names[:at])
-        reasons.append(
-            next((each for each in earlier if each.relation != "apart"), _why(compared[names[0]], compared[name]))
-        )
-    return tuple(reasons)
+        others = [_why(compared[other], compared[name]) for other in (*names[:at], *names[at + 1 :])]
+        found_reasons.append(next((each for each in others if each.relation in ("one", "conflict")), others[0]))
+    return tuple(found_reasons)
 
 
 def _compared(case: Case, names: Sequence[str]) -> dict[str, Told]:

@@ -98,4 +98,6 @@ def _because(each: Why) -> str:
         told = reason.what if reason.left == reason.right else f"{reason.what} ({reason.left} · {reason.right})"
         by.setdefault(reason.verdict, []).append(told)
     said = "; ".join(f"{_WORDS[verdict]} {', '.join(by[verdict])}" for verdict in ("alike", "differ") if verdict in by)
-    return f"  {each.right} with {each.left}: {said}{'' if each.relation != 'apart' else '; joined by hand'}"
+    return (
+        f"  {each.right} with {each.left}: {said}{'' if each.relation in ('one', 'conflict') else '; joined by hand'}"
+    )
