@@ -224,6 +224,10 @@ RELATIVE = [
     ("He flies in two days' time.", "2022-12-30", "two days' time", "2023-01-01", "ahead"),
     ("over the past two weeks", "2022-12-30", "the past two weeks", "2022-12-16/2022-12-30", "a stretch up to today"),
     ("27 May minus three days", "2022-12-30", "27 May minus three days", "2022-05-24", "reckoned from this year’s"),
+    ("The court adjourned the hearing until January 16.", "2022-12-30", "January 16", "2023-01-16", "a term set"),
+    ("The court set the next hearing for March 3.", "2022-12-30", "March 3", "2023-03-03", "a day set, the nearer one"),
+    ("It was moved to Monday.", "2022-12-30", "Monday", "2022-12-26/2023-01-02", "a day set: over, or not"),
+    ("An appeal, due by 5 January, was lodged.", "2022-12-30", "5 January", "2023-01-05", "due looks ahead"),
     ("It is due by year end.", "2022-11-30", "year end", "2022-12-31", "a term set is a last day"),
     ("in the next ten days", "2022-12-30", "the next ten days", "2022-12-30/2023-01-09", "a stretch from today"),
     # A publication that is itself uncertain: every day it may be.
@@ -269,6 +273,7 @@ LEANING = [
     ("He fled on 5 May 2021 and was refused later the same month.", "2021-05-05/2021-05-31", "later the same month"),
     ("In 2015 he fled. He lived there for the next five years.", "2015/2020", "the next years, told in the past"),
     ("He fled in 2019 and was refused the following year.", "2020", "the following year"),
+    ("He fled in August 2021 and a month and a half later was held.", "2021-09-11/2021-10-21", "a month and a half"),
     ("He fled in 2019. In March of the same year he had married.", "2019-03", "a month of the same year"),
     ("He fled on 26 September 2022. Three weeks later he was freed.", "2022-10-17~", "weeks later, about"),
     ("He fled on 26 September 2022. A few days later he was freed.", "2022-09-28/2022-10-06", "a few days later"),
@@ -327,6 +332,9 @@ SAYING = [
     ("Officials said on Monday that he was detained on Friday.", ["2022-12-26", "2022-12-23"]),
     ("On Monday officials said he had been detained on Tuesday.", ["2022-12-26", "2022-12-20"]),
     ("Officials said on Wednesday that he was detained on Monday.", ["2022-12-28", "2022-12-26"]),
+    ("He was detained on Tuesday, his wife said on Monday.", ["2022-12-20", "2022-12-26"]),
+    # The later date is that of the saying.
+    ("He was detained on 12 November, his wife said on Monday.", ["2022-11-12", "2022-12-26"]),
     # What follows the saying as a thing of its own does not.
     ("He was told on Monday to leave, and on Wednesday was deported.", ["2022-12-26", "2022-12-28"]),
     ("He was told on Monday to leave. On Wednesday he was deported.", ["2022-12-26", "2022-12-28"]),

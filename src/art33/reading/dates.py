@@ -134,9 +134,10 @@ class _Memory:
         before = any(view.low(at) in says for at in range(max(saying.start - 5, 0), saying.start))
         after = any(view.low(at) in says for at in range(saying.end, min(each.start, saying.end + 8)))
         told = any(view.low(at) in that for at in range(saying.end, min(each.start, saying.end + 12)))
-        joined = any(view.low(at) in lists["and"] for at in range(each.start - 3, each.start))
-        if joined or not (after or (before and told)):
-            # “was told on Monday to leave, and on Wednesday was deported” says nothing of the Wednesday.
+        opens = after and _opens(view, saying)
+        apart = lists["and"] | says
+        if any(view.low(at) in apart for at in range(each.start - 3, each.start)) or not (opens or (before and told)):
+            # Not “was told on Monday to leave, and on Wednesday was deported”, nor “held on the 5th, he said on Monday”.
             return published
         return min(span.first, published[0]), min(span.last, published[1])
 
@@ -215,7 +216,7 @@ def _read(
         frame = None
     seen = published
     if isinstance(inner, Weekday) and not inner.which and inner.week is None and told == "past":
-        seen = memory.seen(view, each, published)
+        seen = _told_on(view, each, after, memory.seen(view, each, published))
     here = Standpoint(
         seen,
         memory.mention(each),
@@ -245,6 +246,19 @@ def _read(
         ahead = core(after.form)
         clock_day = ahead.span if isinstance(ahead, Fixed) else None
     return _mention(view, each, form, days, "of" if worn else how, here, clock_day)
+
+
+def _told_on(view: View, each: Found, after: Found | None, seen: tuple[Day, Day] | None) -> tuple[Day, Day] | None:
+    """“was held on Tuesday, his wife said on Monday”: the Tuesday before that Monday."""
+    if seen is None or after is None or after.sentence != each.sentence or not 1 < after.start - each.end <= 12:
+        return seen
+    says = view.words.lists["says"]
+    if not isinstance(after.form, (Weekday, Deictic)) or not any(
+        view.low(at) in says for at in range(after.start - 3, after.start)
+    ):
+        return seen
+    day = resolve(after.form, Standpoint(seen, tense="past")).span
+    return seen if day is None else (min(day.first, seen[0]), min(day.last, seen[1]))
 
 
 def _lies_ahead(view: View, start: int) -> bool:

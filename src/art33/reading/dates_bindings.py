@@ -51,6 +51,7 @@ def worn(view: View, start: int, end: int) -> bool:
 
 def tense_of(view: View, start: int, end: int, deadline: bool = False) -> str:
     """Future, ought, conditional or past by the nearest mark of the clause, before the date first; else nothing."""
+    appointed = view.low(start - 1) in view.words.lists["appointed_for"]
     for at in range(start - 1, max(start - 1 - _WINDOW, -1), -1):
         low = view.low(at)
         if low in _STOPS and not (low == "." and view.tight(at) and len(view.low(at - 1)) <= 3):
@@ -58,6 +59,8 @@ def tense_of(view: View, start: int, end: int, deadline: bool = False) -> str:
         if deadline and low in view.words.lists["grants"]:
             return "ought"
         found = _mark(view, at)
+        if appointed and found != "future" and low in view.words.lists["appoints"]:
+            return "conditional"
         if found:
             return found
     for at in range(end, end + _WINDOW):

@@ -22,6 +22,7 @@ def tense(view: View, start: int, end: int, deadline: bool = False) -> str:
     """
     if view.words.phrases is not None:
         return tense_of(view, start, end, deadline)
+    appointed = view.low(start - 1) in view.words.lists["appointed_for"]
     for at in range(start - 1, max(start - 1 - _WINDOW, -1), -1):
         low = view.low(at)
         if low in _STOPS and not (low == "." and view.tight(at) and len(view.low(at - 1)) <= 4):
@@ -29,6 +30,9 @@ def tense(view: View, start: int, end: int, deadline: bool = False) -> str:
         if deadline and low in view.words.lists["grants"]:
             return "ought"
         found = _mark(view, at)
+        if appointed and found != "future" and low in view.words.lists["appoints"]:
+            # “set the hearing for 16 January”: it may be over by now, or not.
+            return "conditional"
         if found:
             return found
     for at in range(end, end + _WINDOW):

@@ -54,6 +54,10 @@ def moved(first: Day, last: Day, count: float, unit: str) -> Span | None:
         week = week_span(span.first)
         return about(span)._replace(grain="week", timex=week.timex if week else None)
     if count != int(count):
+        if unit == "month":
+            # A month and a half is some weeks, to about five days.
+            days = round(count * 30.44)
+            return between(first + days - 5, last + days + 5)
         months = {"month": 1, "year": 12, "decade": 120}.get(unit)
         if months is None or (count * months) != int(count * months):
             return None
