@@ -3,15 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := bash
 
-.PHONY: mutate demo test lint bench law soak help
+.PHONY: fuzz mutate demo test lint bench law soak help
 
 help:
 	@echo "make demo    set up, then the shipped example from report to brief"
 	@echo "make test    set up, then every test; names what it could not run"
 	@echo "make lint    ruff and mypy"
 	@echo "make law     check every pack and its examples"
-	@echo "make soak    many generated cases against the oracle (CASES=2000)"
+	@echo "make soak    many generated cases: engine against oracle, columns against engine (CASES=2000)"
 	@echo "make mutate  small faults put into a room's code: do its tests notice? (ROOM=days)"
+	@echo "make fuzz    changed documents and words in any order through the readers (INPUTS=20000)"
 	@echo "make bench   timings, as ratios within one run"
 
 .venv/run.stamp: requirements/run.txt pyproject.toml
@@ -41,6 +42,7 @@ lint: .venv/dev.stamp
 
 soak: .venv/dev.stamp
 	@$(BIN)/python -m tests.standing.soak $(or $(CASES),2000)
+	@$(BIN)/python -m tests.standing.columns.soak $(or $(CASES),2000)
 
 build/mutate/venv.stamp: requirements/mutate.txt
 	@mkdir -p build/mutate
@@ -50,6 +52,9 @@ build/mutate/venv.stamp: requirements/mutate.txt
 
 mutate: build/mutate/venv.stamp
 	@build/mutate/venv/bin/python tools/mutate.py $(or $(ROOM),days)
+
+fuzz: .venv/dev.stamp
+	@$(BIN)/python -m tests.reading.fuzz $(or $(INPUTS),20000)
 
 law: .venv/run.stamp
 	@$(BIN)/art33 law check

@@ -15,9 +15,15 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from art33.case.nouns import Case
+    from art33.standing.columns.table import Table
+    from art33.standing.program import Program
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
 CASE = ROOT / "examples" / "zhilin" / "case.json"
 REPORT = ROOT / "examples" / "zhilin" / "report.txt"
 
@@ -34,7 +40,8 @@ class Figure(NamedTuple):
 
     def row(self) -> str:
         """The figure as a row of a table."""
-        return f"| {self.what} | {self.least:.1f} | {self.median:.1f} | {self.most:.1f} | {self.ratio:.1f} × {self.beside} |"
+        times = " | ".join(f"{each:.3g}" for each in (self.least, self.median, self.most))
+        return f"| {self.what} | {times} | {self.ratio:.1f} × {self.beside} |"
 
 
 def processes(rounds: int) -> list[Figure]:
@@ -145,14 +152,85 @@ def reading(rounds: int) -> list[Figure]:
     return [_figure("1 MB of reports read", took, "str.split", statistics.median(split))]
 
 
+def columns(number: int) -> list[Figure]:
+    """Cases of practice of several states, in columns and one at a time, as time a case; the interpreter is asked for a part."""
+    from tests.standing.practice import draw
+
+    from art33.days.day import parse_day
+    from art33.standing.answer import standing_on
+    from art33.standing.columns.runner import run_columns, standings
+    from art33.standing.columns.table import table_of
+    from art33.standing.facts import facts_of
+    from art33.standing.program import program_for
+    from art33.standing.situation import Situation
+
+    day = parse_day("2022-12-29")
+    figures = []
+    for host in ("KZ", "DE"):
+        program = program_for(host)
+        cases = [draw(seed, host) for seed in range(number)]
+        table = table_of(cases)
+
+        def arrays(table: Table = table, program: Program = program) -> None:
+            run_columns(table, program).on(day)
+
+        def sets(cases: list[Case] = cases, program: Program = program) -> None:
+            for case in cases[: number // 200]:
+                situation = Situation(facts_of(case), program, case.return_states[0])
+                situation.barred.on(day)
+                situation.present.on(day)
+
+        def grounds(cases: list[Case] = cases, program: Program = program) -> None:
+            for case in cases[: number // 200]:
+                standing_on(Situation(facts_of(case), program, case.return_states[0]), day)
+
+        def whole(cases: list[Case] = cases) -> None:
+            standings(cases, day)
+
+        took = [each / number for each in _timed(arrays, 3)]
+        base = statistics.median(took)
+        beside = "the arrays"
+        figures += [
+            _figure(f"{host}: a case of {number:,} in columns, from arrays", took, "itself", base),
+            _figure(
+                f"{host}: the same from cases, odd ones by the interpreter",
+                [each / number for each in _timed(whole, 1)],
+                beside,
+                base,
+            ),
+            _figure(
+                f"{host}: a case by the interpreter, the days alone",
+                [each / (number // 200) for each in _timed(sets, 3)],
+                beside,
+                base,
+            ),
+            _figure(
+                f"{host}: a case by the interpreter with every ground",
+                [each / (number // 200) for each in _timed(grounds, 1)],
+                beside,
+                base,
+            ),
+        ]
+    return figures
+
+
 def main() -> None:
     """Print the table; with --write, keep it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--write", type=Path)
     parser.add_argument("--on", default="a day not given", help="the day of the run, for the file")
+    parser.add_argument("--cases", type=int, default=100_000, help="how many cases in columns")
+    parser.add_argument("--only", choices=("processes", "warm", "columns", "dates", "reading"))
     chosen = parser.parse_args()
-    figures = [*processes(chosen.rounds), *warm(chosen.rounds * 10), *dates(chosen.rounds), *reading(chosen.rounds)]
+    parts: dict[str, Callable[[], list[Figure]]] = {
+        "processes": lambda: processes(chosen.rounds),
+        "warm": lambda: warm(chosen.rounds * 10),
+        "columns": lambda: columns(chosen.cases),
+        "dates": lambda: dates(chosen.rounds),
+        "reading": lambda: reading(chosen.rounds),
+    }
+    figures = [figure for name, part in parts.items() if chosen.only in (None, name) for figure in part()]
     table = "\n".join(
         [
             "| what | least ms | median ms | most ms | ratio of medians |",

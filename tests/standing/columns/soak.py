@@ -40,6 +40,8 @@ def main() -> int:
             answers, rows, odd = answers + each.answers, rows + each.rows, odd + each.odd
             why += each.why
             wrong += each.wrong
+        if batch % 25 == 24:
+            print(f"{rows} cases, {odd} left to the interpreter, {len(wrong)} differ", flush=True)
     print(
         f"{rows} cases, {answers} compared on days near a change, {odd} left to the interpreter, {len(wrong)} differ; {time.monotonic() - began:.0f} s"
     )
