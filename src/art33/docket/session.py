@@ -25,6 +25,8 @@ from art33.docket.store import Moved, Store
 from art33.errors import InputError
 
 FORMAT = b"\x01"
+_TRIES = 100
+"""How often a docket may be written anew by others before one gives up on a turn of one's own."""
 T = TypeVar("T")
 
 
@@ -105,7 +107,7 @@ class Session:
         return self._inside(work, write=True)
 
     def _inside(self, work: Callable[[], T], *, write: bool) -> T:
-        for _ in range(3):
+        for _ in range(_TRIES):
             try:
                 with self.store.writing() if write else self.store.reading():
                     self.refresh()
