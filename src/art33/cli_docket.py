@@ -39,6 +39,11 @@ def _place(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-u", "--user", metavar="NAME", help="who opens it (default: ART33_USER)")
     parser.add_argument(
+        "--key-file",
+        metavar="FILE",
+        help="the key file that goes with the passphrase, if there is one (or ART33_KEY_FILE)",
+    )
+    parser.add_argument(
         "--passphrase-fd",
         type=int,
         metavar="N",
@@ -235,6 +240,8 @@ def _people(verb: Callable[..., argparse.ArgumentParser], verbs: Any) -> None:
     rehearse.add_argument("--backup", metavar="FILE", help="practise on this backup too")
     verb("recover", "keys", "a lost passphrase: open with the printed code, and set a new one", of=kinds)
     verb("passphrase", "keys", "choose a new passphrase", of=kinds)
+    bound = verb("file", "keys", "make a key file that is needed beside the passphrase from now on", of=kinds)
+    bound.add_argument("file", metavar="FILE", help="a file that is not there yet, best on a stick of its own")
     verb("code", "keys", "print a new recovery code; the old one is dead", of=kinds)
     verb("renew", "keys", "a new secret of the whole docket, everything written anew under it", of=kinds)
     escrow = verb("escrow", "keys", "split a key that opens every case among people", of=kinds)

@@ -28,14 +28,16 @@ def backup(docket: Docket, target: Place, at: str, *, replace: bool = False) -> 
     _copied(docket, target, replace=replace)
 
 
-def restore(source: Place, target: Place, user: str, passphrase: str, at: str, *, replace: bool = False) -> Docket:
+def restore(
+    source: Place, target: Place, user: str, passphrase: str, at: str, *, replace: bool = False, device: bytes = b""
+) -> Docket:
     """A docket made again from a backup, opened. Raises InputError where the backup is not whole, or something stands there."""
-    with open_docket(source, user, passphrase, at, write=False) as docket:
+    with open_docket(source, user, passphrase, at, write=False, device=device) as docket:
         report = verify(docket)
         if not report.good:
             raise InputError(f"{source}: is not restored: {report.line()}")
         _copied(docket, target, replace=replace)
-    restored = open_docket(target, user, passphrase, at)
+    restored = open_docket(target, user, passphrase, at, device=device)
     session = restored.session
     session.writing(lambda: session.add_to_office("restore", {"entries": report.entries}, at))
     return restored

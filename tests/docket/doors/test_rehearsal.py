@@ -107,6 +107,34 @@ def test_a_changed_passphrase_a_new_secret_and_shares(printed: tuple[Desk, str])
     assert "A-1  owner" in desk.ok("cases")
 
 
+def test_a_key_file_beside_the_passphrase(printed: tuple[Desk, str], tmp_path: Path) -> None:
+    desk, page = printed
+    stick = tmp_path / "stick"
+    desk.ok("keys", "file", stick, answers=(desk.passphrase, desk.passphrase))
+    assert stick.stat().st_mode & 0o077 == 0
+    assert "not replaced" in desk.refused(
+        "keys", "file", stick, "--key-file", stick, answers=(desk.passphrase, "x" * 9)
+    )
+    assert "name or the passphrase is wrong" in desk.refused("cases")
+    assert "A-1" in desk.ok("cases", "--key-file", stick)
+    (tmp_path / "empty").touch()
+    assert "empty" in desk.refused("cases", "--key-file", tmp_path / "empty")
+    assert "cannot be read" in desk.refused("cases", "--key-file", tmp_path / "none")
+    desk.ok("backup", tmp_path / "copy.docket", "--key-file", stick)
+    again = Desk(desk.capsys, tmp_path / "again.docket", desk.user, desk.passphrase)
+    again.ok("restore", tmp_path / "copy.docket", "--key-file", stick)
+    desk.ok("keys", "passphrase", "--key-file", stick, answers=(desk.passphrase, "a second phrase"))
+    desk.passphrase = "a second phrase"
+    desk.refused("cases")
+    desk.ok("cases", "--key-file", stick)
+    # The stick is lost: the printed sheet opens without it.
+    code = CODE.search(page)
+    assert code is not None
+    desk.ok("keys", "recover", answers=(code[0], "a third phrase"))
+    desk.passphrase = "a third phrase"
+    assert "A-1" in desk.ok("cases")
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_both_languages_of_the_sheet_say_the_same_commands(language: str) -> None:
     page = sheet(Say(language), "office.docket", "Ann", "CODE")

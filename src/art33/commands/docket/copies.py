@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from art33.commands.docket.door import opened, place_of, user_of
+from art33.commands.docket.door import key_file, opened, place_of, user_of
 from art33.commands.docket.now import now
 from art33.commands.docket.say import speaker
 from art33.commands.docket.secret import Secrets
@@ -22,6 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     say = speaker(arguments)
     place, user = place_of(arguments), user_of(arguments)
     passphrase = Secrets(arguments, say).ask("passphrase", user=user)
-    with restore(arguments.source, place, user, passphrase, now(), replace=arguments.replace) as docket:
+    device = key_file(arguments)
+    with restore(arguments.source, place, user, passphrase, now(), replace=arguments.replace, device=device) as docket:
         to_terminal(say("restored", place=docket.place, n=len(docket.cases())))
     return 0

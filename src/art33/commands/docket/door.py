@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from art33.commands.docket.now import now
@@ -17,6 +18,8 @@ from art33.docket.opening import open_docket
 from art33.errors import InputError
 
 T = TypeVar("T")
+_LONGEST = 65_536
+"""Of a key file; more of it is not read."""
 
 
 class Door(NamedTuple):
@@ -44,13 +47,32 @@ def user_of(arguments: argparse.Namespace) -> str:
     return str(name)
 
 
+def key_file(arguments: argparse.Namespace) -> bytes:
+    """The content of the key file that goes with the passphrase; nothing where there is none.
+
+    Raises InputError where it cannot be read, or is empty: an empty one would be no key.
+    """
+    path = arguments.key_file or os.environ.get("ART33_KEY_FILE")
+    if not path:
+        return b""
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(_LONGEST)
+    except OSError as error:
+        raise InputError(f"{path}: the key file cannot be read: {(error.strerror or str(error)).lower()}") from None
+    if not content:
+        raise InputError(f"{path}: the key file is empty")
+    return content
+
+
 @contextmanager
 def opened(arguments: argparse.Namespace, *, write: bool = True) -> Iterator[Door]:
     """The docket, opened with a passphrase; closed and signed at the end. Raises InputError."""
     say = speaker(arguments)
     place, user, at = place_of(arguments), user_of(arguments), now()
     secrets = Secrets(arguments, say)
-    with open_docket(place, user, secrets.ask("passphrase", user=user), at, write=write) as docket:
+    device = key_file(arguments)
+    with open_docket(place, user, secrets.ask("passphrase", user=user), at, write=write, device=device) as docket:
         yield Door(docket, at, say, secrets)
 
 

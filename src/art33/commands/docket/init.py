@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from art33.commands.docket.door import user_of
+from art33.commands.docket.door import key_file, user_of
 from art33.commands.docket.now import now
 from art33.commands.docket.say import Say, speaker
 from art33.commands.docket.secret import Secrets
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError("where? give a file that is not there yet, or postgresql://…")
     user = user_of(arguments)
     passphrase = Secrets(arguments, say).ask_new(user=user)
-    docket, code = create(place, user, passphrase, now())
+    docket, code = create(place, user, passphrase, now(), device=key_file(arguments))
     with docket:
         to_terminal(say("made", place=docket.place) + "\n\n" + sheet(say, docket.place, user, code))
     return 0
