@@ -347,6 +347,13 @@ def test_the_day_of_saying_bounds_the_day_of_the_thing(text: str, days: list[str
     assert [day for _, day in dates(text, "2022-12-29")] == days
 
 
+def test_what_follows_leans_on_the_thing_and_not_on_its_saying() -> None:
+    text = "He was detained on 12 November, his wife said on Monday. The next day he was moved."
+    assert dates(text)[-1] == ("The next day", "2022-11-13")
+    text = "Officials said on Monday that he had fled. The next day he was found."
+    assert dates(text)[-1] == ("The next day", "2022-12-27")
+
+
 def test_since_a_year_lends_it_to_nothing() -> None:
     text = "Since 2016 the agency has seized many. It is not the first time. He travelled there on October 17."
     assert dates(text, "2021-06-08") == [("2016", "2016"), ("October 17", "2020-10-17")]

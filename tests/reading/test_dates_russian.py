@@ -476,6 +476,11 @@ def test_the_day_of_saying_said_last_bounds_nothing_earlier() -> None:
     assert dates(text) == [("вторник", "2022-12-20"), ("понедельник", "2022-12-26")]
 
 
+def test_what_follows_leans_on_the_thing_and_not_on_its_saying() -> None:
+    text = "Он был задержан 12 ноября, сообщила в понедельник его жена. На следующий день его перевезли."
+    assert dates(text)[-1] == ("следующий день", "2022-11-13")
+
+
 def test_the_same_words_with_and_without_dots_over_e() -> None:
     assert dates("в четвёртом квартале 2022 года") == [("четвёртом квартале 2022 года", "2022-10/2022-12")]
     assert dates("в четвертом квартале 2022 года") == [("четвертом квартале 2022 года", "2022-10/2022-12")]
