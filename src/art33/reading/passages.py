@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from art33.days.day import Day
+from art33.errors import InputError
 from art33.reading import events, nominals, sentences, when
 from art33.reading.cast import Cast
-from art33.reading.dates import find_dates
+from art33.reading.dates import DateMention, find_dates
 from art33.reading.document import Document
 from art33.reading.events import Found
 from art33.reading.grammar import Chunk, Noun, Verb
@@ -56,9 +57,7 @@ def read_passages(
     text = document.text
     tokens: list[list[Token]] = [tokenise(text, block.start, block.end) for block in blocks]
     every = [token for part in tokens for token in part]
-    mentions = [
-        mention for mention in find_dates(text, every, published, document.language) if mention.kind not in ("time",)
-    ]
+    mentions = _dates(text, every, published, document.language)
     cast = Cast(lexicon)
     grammar = grammar_for(text, every, lexicon)
     story = Story(document, lexicon, published, [], cast)
@@ -111,6 +110,15 @@ def read_passages(
                 _events(sentence, len(story.sentences), lexicon)
             story.sentences.append(sentence)
     return story
+
+
+def _dates(text: str, tokens: Sequence[Token], published: tuple[Day, Day] | None, language: str) -> list[DateMention]:
+    """The dates of a text; none in a language that is read without them so far."""
+    try:
+        found = find_dates(text, tokens, published, language)
+    except InputError:
+        return []
+    return [mention for mention in found if mention.kind != "time"]
 
 
 def _the_court(chunks: Sequence[Chunk], named: frozenset[str]) -> frozenset[str]:

@@ -120,13 +120,16 @@ def _nouns(section: Mapping[str, str], forms: Morphology) -> Phrases:
     return _index((words, frozenset(names)) for words, names in table.items())
 
 
-def _states(places: Mapping[str, str], part: int, forms: Morphology) -> Phrases:
-    """The state words of a language (stems end in "-"), by the first three letters of the first word."""
+def _states(places: Mapping[str, str], own: Mapping[str, str] | None, forms: Morphology) -> Phrases:
+    """The state words of a language (stems end in "-"), by the first three letters of the first word.
+
+    `own` are those of its data file; without them they are the Russian ones of the table of states.
+    """
     rows: dict[str, list[tuple[tuple[str, ...], State]]] = {}
     for code, row in tomllib.loads(TABLE.read_text(encoding="utf-8")).items():
         parts = [_listed(each) for each in row.split("|")]
         name = parts[0][0]
-        words = parts[part] if len(parts) > part else []
+        words = _listed(own.get(code, "")) if own is not None else parts[3] if len(parts) > 3 else []
         listed = [(each, "") for each in words] + [(each, "place") for each in _listed(places.get(code, ""))]
         for phrase, role in listed:
             stems = [each.lower() for each in phrase.split()]
@@ -152,13 +155,22 @@ def _place(word: str, forms: Morphology) -> str:
 _SUFFIX = ("ск", "цк", "ьк")
 
 
+def with_likeness(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a language with the frames of the one it is like, where it has none of its own."""
+    if "like" in data:
+        model = tomllib.loads((_FOLDER / f"{data['like']}.toml").read_text(encoding="utf-8"))
+        for name in ("frame", "nominal", "compose"):
+            data.setdefault(name, model[name])
+    return data
+
+
 @cache
 def words_of(language: str) -> Words:
     """The tables of a language.
 
     Raises InputError where the dictionaries of its forms are not installed.
     """
-    data = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    data = with_likeness(tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8")))
     forms = morphology(language)
     prepositions: dict[str, dict[str, str]] = {}
     for row in data["prepositions"]["single"].strip().splitlines():
@@ -197,7 +209,7 @@ def words_of(language: str) -> Words:
             )
             for each in data["compose"]
         ),
-        _states(data["places"], data.get("states_part", 3), forms),
+        _states(data["places"], data.get("states"), forms),
         {name: frozenset(_listed(text)) for name, text in data["marks"].items()},
         frozenset(_listed(data["verbs"]["papers"])),
         _index((_surface(each), name) for name, text in data["his_words"].items() for each in _listed(text)),
@@ -207,6 +219,7 @@ def words_of(language: str) -> Words:
 def lexicon_of(language: str, data: Mapping[str, Any], shared: Lexicon) -> Lexicon:
     """The lexicon as reading sees it: the shared classes and frames with what the language adds to them."""
     words_of(language)
+    data = with_likeness(dict(data))
     frames = {verb: list(rows) for verb, rows in frames_of(data.get("frame", [])).items()}
     for verb, rows in shared.frames.items():
         frames.setdefault(verb, []).extend(rows)

@@ -85,6 +85,7 @@ class Morphology:
             raise InputError(
                 f"reading “{language}” needs the dictionaries of its word forms: pip install 'art33[{_EXTRAS[language]}]'"
             ) from None
+        self._language = language
         self._forms: dict[str, tuple[Reading, ...]] = {}
         self._parses: dict[str, list[Any]] = {}
         self._put: dict[tuple[str, Reading, str], str] = {}
@@ -99,7 +100,12 @@ class Morphology:
                 self._parses.clear()
                 self._put.clear()
             parses = self._parses[low] = self._analyzer.parse(low)
-            found = self._forms[low] = tuple(_reading(each) for each in parses)
+            readings = [_reading(each) for each in parses]
+            if self._language == "uk":
+                readings += [
+                    _participle(each) for each in readings if each.pos == "adj" and each.passive and each.case == "nom"
+                ]
+            found = self._forms[low] = tuple(readings)
         return found
 
     def dictionary_form(self, word: str) -> str:
@@ -144,6 +150,16 @@ def _like(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
+def _participle(reading: Reading) -> Reading:
+    """A passive participle that the dictionary has as an adjective, as the predicate it is after "був"."""
+    lemma = reading.lemma
+    for ending, verb in (("ований", "увати"), ("ений", "ити"), ("ний", "ти"), ("тий", "ти")):
+        if lemma.endswith(ending):
+            lemma = lemma[: -len(ending)] + verb
+            break
+    return reading._replace(lemma=lemma, pos="passive", case="", tense="past", perfective=True)
+
+
 def _reading(parse: Any) -> Reading:
     marks = parse.tag.grammemes
     pos = number = gender = case = name = tense = person = ""
@@ -168,6 +184,9 @@ def _reading(parse: Any) -> Reading:
         number = "sg"
     if "impr" in marks:
         tense = "imperative"
+    if "Impe" in marks:
+        # "затримано": somebody unnamed did it.
+        tense, number = "past", "pl"
     if pos == "verb" and not tense and person:
         tense = "futr" if "perf" in marks else "pres"
     if pos == "adj" and "NUMR" in marks:

@@ -9,7 +9,7 @@ from art33.reading.tokens import Token
 
 _MASCULINE = {"gen": "а", "acc": "а", "dat": "у", "ins": "ом", "loc": "е"}
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
-_OPEN = tuple("иыоуэюе")
+_OPEN = tuple("иыоуэюеіїє")
 """Endings under which a foreign name is mostly the same in all cases."""
 
 

@@ -214,6 +214,8 @@ class NounPhrases(Proper):
         token = self.tokens[at]
         noun = Phrase(token.start, token.end, english, frozenset(), frozenset(), (english,))
         options = options_of(readings)
+        if low in _BARE_OWNERS:
+            options = frozenset(option for option in options if option[0] != "nom") or options
         noun.options = self._cases(options) or options
         noun.pronoun = _SHAPES.get(english, english)
         noun.plural = english in ("we", "they", "everyone", "others")

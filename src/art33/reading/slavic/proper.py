@@ -18,7 +18,7 @@ ANY_CASE: frozenset[Option] = frozenset((case, "sg", "") for case in CASES)
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
 _SURNAMES = frozenset({"ов", "ев", "ёв", "ин", "ын", "ий", "ів", "їв"})
 """Endings of surnames that dictionaries may only have as plurals of other words."""
-_STILL = frozenset("иыоуэюе")
+_STILL = frozenset("иыоуэюеіїє")
 """Endings under which a foreign name may be the same in all cases."""
 _TITLED = frozenset(
     {"outlet", "activist", "authority", "speaker", "office", "court", "media_place", "flight", "custody"}

@@ -370,6 +370,9 @@ def _role(noun: Phrase, governs: Mapping[str, str], verb: Form, lemma: str) -> s
         return governs["ins"]
     if "gen" in governs or verb.negated:
         order = ("acc", "gen", "dat", "ins") if noun.animate or "gen" not in governs else ("gen", "acc", "dat", "ins")
+    if noun.has("state") and noun.can("dat") and not noun.can("acc"):
+        # "не выдали Украине": a state is given somebody.
+        order = ("dat", *order)
     for case in order:
         if not noun.can(case):
             continue
@@ -412,13 +415,12 @@ _LATIN = {
     "за": "za",
     "под": "pod",
     "у": "u",
-    "із": "iz",
-    "з": "s",
-    "від": "ot",
-    "про": "o",
-    "щодо": "o",
-    "до_": "k",
-    "у_": "v",
+    "з": "z",
+    "із": "z",
+    "зі": "z",
+    "від": "vid",
+    "про": "pro",
+    "проти": "proty",
 }
 
 

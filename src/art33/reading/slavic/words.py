@@ -89,7 +89,7 @@ class Sequenced:
         if not readings:
             return "mark" if not self.tokens[at].text[0].isdigit() else "digits"
         low = self.low[at]
-        if low in self.words.prepositions and any(each.pos == "prep" for each in readings):
+        if low in self.words.prepositions and (len(low) < 4 or any(each.pos == "prep" for each in readings)):
             return "prep"
         scores: dict[str, float] = {}
         for each in readings:
@@ -143,6 +143,14 @@ class Sequenced:
                 not any(each.lemma in self.words.nouns and each.pos == "noun" for each in readings)
                 or not readings[0].known
             )
+        if (
+            named
+            and at + 1 < self.count
+            and self.tokens[at + 1].text[0].isupper()
+            and self.tokens[at + 1].text[0].isalpha()
+        ):
+            # "Роман Петров", "Вера Белова" at the beginning of a sentence.
+            return True
         likely = readings[0] if readings else None
         return likely is not None and (not likely.known or likely.name in ("Name", "Surn", "Patr"))
 
