@@ -73,7 +73,8 @@ class NounPhrases(Proper):
                     words.append(english)
                     k += 1
                     continue
-                ordinary = self.part(k) in ("adj", "number", "participle") and not (self.is_name(k) and not readings)
+                ordinary = self.part(k) in ("adj", "number", "participle") and not self._first_name(k)
+                ordinary = ordinary and not (self.is_name(k) and not readings)
                 phrase = self.noun_phrase(k)
                 if readings and ordinary and not (phrase and phrase[1] > k + 1):
                     options = options_of(readings)
@@ -129,6 +130,10 @@ class NounPhrases(Proper):
         if k > at:
             return self._bare(at, k, modifiers, words, states, parts, numeral, owner)
         return 0
+
+    def _first_name(self, k: int) -> bool:
+        """A word that may be an adjective too, but is somebody's name here."""
+        return self.is_name(k) and any(each.name == "Name" for each in self.readings[k])
 
     def _bare(
         self,
