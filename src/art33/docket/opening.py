@@ -16,11 +16,12 @@ from art33.docket.keys import COST, Cost, derive, from_code, from_passphrase, ne
 from art33.docket.people import change_passphrase, checked_name, checked_passphrase, free, new_recovery, user_body
 from art33.docket.rights import refusal
 from art33.docket.session import Session, Unreadable
-from art33.docket.store import Store
+from art33.docket.store import Moved, Store
 from art33.docket.vfs import FORMAT
 from art33.errors import InputError
 
 Place = Path | str
+_TRIES = 20
 
 
 class Opened(NamedTuple):
@@ -90,7 +91,7 @@ def create(place: Place, user: str, passphrase: str, at: str, *, cost: Cost = CO
         new_server(str(place), table, secret, begin)
     else:
         _new_file(path_of(place), table, secret, begin)
-    return Opened(_docket(place, unlocked, at, write=True), code)
+    return Opened(_docket(place, lambda _: unlocked, "", at, write=True), code)
 
 
 def _new_file(path: Path, table: slots.Table, secret: bytes, begin: Callable[[Store], None]) -> None:
@@ -112,29 +113,48 @@ def _new_file(path: Path, table: slots.Table, secret: bytes, begin: Callable[[St
         placed(part_of(path), path, replace=False)
 
 
-def _docket(place: Place, unlocked: slots.Unlocked, at: str, *, write: bool) -> Docket:
+Find = Callable[[slots.Table], slots.Unlocked | None]
+
+
+def _docket(place: Place, find: Find, wrong: str, at: str, *, write: bool) -> Docket:
+    """Open a docket with the slot that `find` finds in its table; `wrong` is said where it finds none."""
     read_at(at)
-    store = store_at(place, write=write)
-    table = slots.unpack(store.table())
-    assert table is not None
-    store.unlock(unlocked.secret)
-    try:
-        session = Session(store, table.docket, unlocked)
+    for _ in range(_TRIES):
+        store = store_at(place, write=write)
+        data = b""
         try:
-            session.reading(lambda: None)
-        except Unreadable as unreadable:
-            raise InputError(f"{store.place}: {_first_fault(store, table.docket, unreadable)}") from None
-        user = session.office.users.get(session.number)
-        if user is None or not user.active:
-            raise InputError(f"{store.place}: this key opens it, but no user has it: an administrator can add you anew")
-        docket = Docket(session, at, write=write)
-        if session.number in session.office.locks.users:
-            docket.refused("open", at)
-            raise InputError(str(refusal(user, session.office.locks, "read")))
-        return docket
-    except BaseException:
-        store.close()
-        raise
+            data = store.table()
+            table = slots.unpack(data)
+            assert table is not None
+            if (unlocked := find(table)) is None:
+                raise InputError(f"{place}: {wrong}")
+            return _on(store, table, unlocked, at, write=write)
+        except Moved:
+            store.close()
+        except BaseException as error:
+            # Slots of one file and pages of another, if it was written anew between the two looks.
+            exchanged = isinstance(error, InputError) and store.table() != data
+            store.close()
+            if not exchanged:
+                raise
+    raise InputError(f"{place}: is being written anew again and again: try later")
+
+
+def _on(store: Store, table: slots.Table, unlocked: slots.Unlocked, at: str, *, write: bool) -> Docket:
+    store.unlock(unlocked.secret)
+    session = Session(store, table.docket, unlocked)
+    try:
+        session.reading(lambda: None)
+    except Unreadable as unreadable:
+        raise InputError(f"{store.place}: {_first_fault(store, table.docket, unreadable)}") from None
+    user = session.office.users.get(session.number)
+    if user is None or not user.active:
+        raise InputError(f"{store.place}: this key opens it, but no user has it: an administrator can add you anew")
+    docket = Docket(session, at, write=write)
+    if session.number in session.office.locks.users:
+        docket.refused("open", at)
+        raise InputError(str(refusal(user, session.office.locks, "read")))
+    return docket
 
 
 def _first_fault(store: Store, docket: bytes, unreadable: Unreadable) -> str:
@@ -147,40 +167,28 @@ def _first_fault(store: Store, docket: bytes, unreadable: Unreadable) -> str:
     return f"the history is not whole: {line}; restore from a backup"
 
 
-def _table_at(place: Place) -> slots.Table:
-    store = store_at(place, write=False)
-    try:
-        table = slots.unpack(store.table())
-    finally:
-        store.close()
-    assert table is not None
-    return table
-
-
 def open_docket(
     place: Place, user: str, passphrase: str, at: str, *, write: bool = True, device: bytes = b""
 ) -> Docket:
     """Open a docket with a name and passphrase, and the content of a key file where the user has one. Raises InputError."""
-    table = _table_at(place)
-    unlocked = slots.unlock(table, from_passphrase(passphrase, user, table.salt, table.cost, device))
-    if unlocked is None:
-        raise InputError(
-            f"{place}: the name or the passphrase is wrong{', or the key file' if device else ''};"
-            " if it is lost: art33 docket keys recover, with the printed code"
-        )
-    return _docket(place, unlocked, at, write=write)
+
+    def find(table: slots.Table) -> slots.Unlocked | None:
+        return slots.unlock(table, from_passphrase(passphrase, user, table.salt, table.cost, device))
+
+    wrong = f"the name or the passphrase is wrong{', or the key file' if device else ''};"
+    lost = " if it is lost: art33 docket keys recover, with the printed code"
+    return _docket(place, find, wrong + lost, at, write=write)
 
 
 def recover(place: Place, user: str, recovery: str, new_passphrase: str, at: str) -> Opened:
     """Open a docket with the printed code, and set a new passphrase; the code is used up and a new one made."""
     checked_passphrase(new_passphrase)
-    table = _table_at(place)
-    unlocked = slots.unlock(table, from_code(recovery, table.salt, name=user))
-    if unlocked is None:
-        raise InputError(
-            f"{place}: this code does not open it for “{user}”: is it the latest print, the right docket, the right name?"
-        )
-    docket = _docket(place, unlocked, at, write=True)
+
+    def find(table: slots.Table) -> slots.Unlocked | None:
+        return slots.unlock(table, from_code(recovery, table.salt, name=user))
+
+    wrong = f"this code does not open it for “{user}”: is it the latest print, the right docket, the right name?"
+    docket = _docket(place, find, wrong, at, write=True)
     try:
 
         def work() -> str:
@@ -196,8 +204,6 @@ def recover(place: Place, user: str, recovery: str, new_passphrase: str, at: str
 def open_with_shares(place: Place, shares: Sequence[str], at: str) -> Docket:
     """Open a docket with enough shares of its escrow; its user sees every case handed to it."""
     seed = escrow.join(shares)
-    table = _table_at(place)
-    unlocked = slots.unlock(table, derive(seed, "escrow slot"))
-    if unlocked is None:
-        raise InputError(f"{place}: these shares are of another docket, or of an escrow that was replaced")
-    return _docket(place, unlocked, at, write=True)
+    key = derive(seed, "escrow slot")
+    wrong = "these shares are of another docket, or of an escrow that was replaced"
+    return _docket(place, lambda table: slots.unlock(table, key), wrong, at, write=True)

@@ -110,7 +110,7 @@ def renewing(session: Session, work: Callable[[], None], at: str, why: str) -> N
                 session.store = old
 
     session.writing(inside)
-    session.reopen()
+    session.follow()
 
 
 def change_passphrase(session: Session, passphrase: str, at: str, device: bytes = b"") -> None:

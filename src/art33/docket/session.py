@@ -113,7 +113,7 @@ class Session:
                     self.refresh()
                     return work()
             except Moved:
-                self.reopen()
+                self.follow()
             except BaseException:
                 if write:
                     self._forget()
@@ -127,10 +127,23 @@ class Session:
         self.cases = {}
         self._by_tag = {}
 
-    def reopen(self) -> None:
-        """Open the docket anew, after it was written anew by us or by others."""
-        store = self.store.again()
-        table = unpack(store.table())
+    def follow(self) -> None:
+        """Open the docket where it now is, after it was written anew by us or by others, who may do it once more meanwhile."""
+        for _ in range(_TRIES):
+            self.store = self.store.again()
+            before = self.store.table()
+            try:
+                return self._reopen(before)
+            except Moved:
+                continue
+            except InputError:
+                # Slots of one file and pages of another, if it was exchanged between the two looks.
+                if self.store.table() == before:
+                    raise
+        raise InputError(f"{self.store.place}: is being written anew again and again: try later")
+
+    def _reopen(self, slots: bytes) -> None:
+        table, store = unpack(slots), self.store
         assert table is not None
         if table.docket != self.docket:
             raise InputError(f"{store.place}: another docket stands here now: open it anew")
@@ -138,7 +151,6 @@ class Session:
         if secret is None:
             raise InputError(f"{store.place}: you can no longer open this docket: an administrator knows why")
         store.unlock(secret)
-        self.store = store
         self._begin(secret)
 
     def refresh(self) -> None:

@@ -72,16 +72,25 @@ class FileStore(Store):
             vfs.write_table(self.path, table)
 
     def unlock(self, secret: bytes) -> None:
-        """Open the database with the key made from the docket's secret."""
-        self._connection = _connected(self.path, secret, write=self._write)
+        """Open the database with the key made from the docket's secret. Raises Moved where another file came in its place."""
         with told(self.place):
-            self._node = _node(self.path)
+            node = _node(self.path)
+        self._connection = _connected(self.path, secret, write=self._write)
+        self._node = node
+        if self._moved():
+            # Opened before or after the change, nobody knows; writing into a file that stands nowhere would lose entries.
+            self.close()
+            raise Moved
+        with told(self.place):
             ((tables,),) = self._connection.execute("SELECT count(*) FROM sqlite_schema")
         if not tables:
-            raise InputError(f"{self.place}: it was cut off after its header, its pages are gone: restore from a backup")
+            raise InputError(
+                f"{self.place}: it was cut off after its header, its pages are gone: restore from a backup"
+            )
         if self.format < vfs.FORMAT:
             self._migrate(secret)
-        _hardened(self._open())
+            raise Moved
+        _hardened(self._connection)
 
     def _migrate(self, secret: bytes) -> None:
         """A docket of an older format, written anew in this one before anything else is done with it."""
@@ -99,9 +108,6 @@ class FileStore(Store):
                 new.close()
             placed(part_of(self.path), self.path, replace=True, locked=True)
         self.close()
-        self.format = vfs.FORMAT
-        self._connection = _connected(self.path, secret, write=True)
-        self._node = _node(self.path)
 
     def new(self, secret: bytes) -> None:
         """Make the empty tables in a file that has a header only."""
