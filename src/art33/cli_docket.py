@@ -82,7 +82,7 @@ def _material(verb: Callable[..., argparse.ArgumentParser], reading: Adds) -> No
     risk.add_argument("fields", nargs="*", metavar="FIELD=VALUE", help="more of it, as of=torture date=2022-09-26")
     note = verb("note", "by_hand", "enter a note")
     _case(note)
-    note.add_argument("text", metavar="TEXT", help="what to note")
+    note.add_argument("text", metavar="TEXT", help="what to note; - reads it from standard input")
     imports = verb(
         "import", "imports", "cases from a spreadsheet (CSV, XLSX) or a case file (JSON): all of it or nothing"
     )
@@ -159,7 +159,10 @@ def _looking(verb: Callable[..., argparse.ArgumentParser], asking: Adds) -> None
     show.add_argument("--json", action="store_true")
     search = verb("search", "find", "words in the cases you may open, in their forms, names in every spelling")
     search.add_argument(
-        "words", nargs="+", metavar="WORD", help="a document needs all of them; “in quotes” for words in a row"
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="a document needs all of them; “in quotes” for words in a row; without any they are asked for, unseen by the shell",
     )
     search.add_argument("--most", type=int, default=20, metavar="N", help="show no more than this (default: 20)")
     search.add_argument("--json", action="store_true")

@@ -34,6 +34,11 @@ def shown(url: str) -> str:
 def _said(place: str, error: psycopg.Error) -> str:
     state = error.sqlstate or ""
     if isinstance(error, psycopg.OperationalError) and not state:
+        # A connection that fails has no code, only the server's words.
+        if 'database "' in str(error) and "does not exist" in str(error):
+            return f"{place}: the server has no such database: create it first (createdb)"
+        if "authentication failed" in str(error) or "no password supplied" in str(error):
+            return f"{place}: the server refuses this name or password"
         return f"{place}: the server cannot be reached, or closed the connection: is it running?"
     if state in ("28P01", "28000"):
         return f"{place}: the server refuses this name or password"

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.docket.doors.desk import Desk, new_desk
+from tests.tell.hostile import HOSTILE
+
+from art33.docket.spreadsheets.csv_files import write_csv
+from art33.docket.spreadsheets.read import read_sheet
 
 
 def art33(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -148,3 +152,48 @@ def test_init_asks_for_a_passphrase_that_is_one(capsys: pytest.CaptureFixture[st
     page = desk.ok("init", tmp_path / "new.docket", answers=("long enough to be one",))
     assert "Recovery code of Ann" in page
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.docket", "there.docket"]
+
+
+def test_a_server_password_is_not_taken_from_an_address(here: Desk) -> None:
+    here.place = "postgresql://ann:secret@localhost/office"
+    line = here.refused("cases")
+    assert ".pgpass" in line and "secret" not in line
+    assert ".pgpass" in here.refused("init", "postgresql://ann:secret@localhost/office")
+
+
+@pytest.mark.needs_postgresql
+def test_init_on_a_server(capsys: pytest.CaptureFixture[str], postgres_url: str) -> None:
+    desk = Desk(capsys, postgres_url, "Ann", "long enough to be one")
+    assert "Recovery code of Ann" in desk.ok("init")
+    assert "No case" in desk.ok("cases")
+    assert "already" in desk.refused("init") or "docket" in desk.refused("init")
+    desk.place = postgres_url.replace("docket_", "nowhere_")
+    assert "createdb" in desk.refused("init")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_comes_through_every_screen_as_text(here: Desk, tmp_path: Path, text: str) -> None:
+    """No cursor is moved, no text turned round, no line added, whatever a document or a colleague wrote."""
+    here.ok("add", "--case", "A-1", "--host", "KZ", "--to", "RU", "--title", text, "--about", text)
+    here.ok("event", "A-1", "detention", "2022", f"place={text}", f"note={text}")
+    here.ok("note", "A-1", text)
+    (tmp_path / "t.csv").write_bytes(write_csv(("case", "event", "event id", "note"), [("B-1", "entry", text, text)]))
+    done = here.run("import", tmp_path / "t.csv", "--host", "KZ", "--to", "RU")
+    screens = [done.out, done.err]
+    screens += [
+        here.ok("show", "A-1"),
+        here.ok("show", "A-1", "--history"),
+        here.ok("cases"),
+        here.ok("cases", "--lang", "ru"),
+    ]
+    screens.append(here.run("show", text).err)
+    screens.append(here.run("search", text).out)
+    screens += [here.ok("show", "B-1"), here.ok("show", "B-1", "--history")] if done.code == 0 else []
+    for screen in screens:
+        for line in screen.split("\n"):
+            assert all(letter.isprintable() or letter in "\u200c\u200d\u00ad\xa0\u3000" for letter in line), ascii(line)
+    here.ok("export", "A-1", "-o", tmp_path / "out.csv")
+    if "\x00" not in text:
+        sheet = read_sheet((tmp_path / "out.csv").read_bytes(), "t")
+        heading = [cell.text for cell in sheet.rows[0].cells]
+        assert any(row.cells[heading.index("note")].text == text for row in sheet.rows[1:]), "and leaves as it came"

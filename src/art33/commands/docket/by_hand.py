@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -47,7 +48,7 @@ def _leads(event: dict[str, Any], events: set[str], told: set[str]) -> None:
 
 def _body(arguments: argparse.Namespace) -> dict[str, Any]:
     if arguments.verb == "note":
-        return {"text": arguments.text}
+        return {"text": sys.stdin.read() if arguments.text == "-" else arguments.text}
     if arguments.verb == "risk":
         fields = fields_of(arguments.fields, Risk)
         status = meant("status", arguments.status) or arguments.status

@@ -9,6 +9,7 @@ import msgspec
 
 from art33.commands.docket.door import opened
 from art33.commands.output import to_terminal
+from art33.tell.layout import clean
 from art33.tell.layout import width_of as cells
 
 
@@ -29,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:
-    """Rows as columns, two spaces apart."""
+    """Rows as columns, two spaces apart, every cell as it may be shown."""
+    rows = [tuple(map(clean, row)) for row in rows]
     widths = [max(cells(row[at]) for row in rows) for at in range(len(rows[0]))]
     return "\n".join(
         "  ".join(each + " " * (width - cells(each)) for each, width in zip(row, widths, strict=True)).rstrip()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from art33.commands.docket.now import now
 from art33.commands.docket.say import Say, speaker
@@ -36,7 +37,19 @@ def place_of(arguments: argparse.Namespace) -> str:
     place = arguments.docket or os.environ.get("ART33_DOCKET")
     if not place:
         raise InputError("which docket? give --docket FILE (or postgresql://…), or set ART33_DOCKET")
-    return str(place)
+    return without_password(str(place))
+
+
+def without_password(place: str) -> str:
+    """The place, if it says no password: an address stands in the list of processes and in the shell's history.
+
+    Raises InputError where it does.
+    """
+    if "://" in place and urlsplit(place).password is not None:
+        raise InputError(
+            "a password in the server's address can be read by others on this machine: keep it in ~/.pgpass, or PGPASSFILE"
+        )
+    return place
 
 
 def user_of(arguments: argparse.Namespace) -> str:

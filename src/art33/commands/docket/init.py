@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from art33.commands.docket.door import key_file, user_of
+from art33.commands.docket.door import key_file, user_of, without_password
 from art33.commands.docket.now import now
 from art33.commands.docket.say import Say, speaker
 from art33.commands.docket.secret import Secrets
@@ -20,6 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     place = arguments.place or arguments.docket or os.environ.get("ART33_DOCKET")
     if not place:
         raise InputError("where? give a file that is not there yet, or postgresql://…")
+    place = without_password(str(place))
     user = user_of(arguments)
     passphrase = Secrets(arguments, say).ask_new(user=user)
     docket, code = create(place, user, passphrase, now(), device=key_file(arguments))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from art33.errors import InputError
+from art33.tell.layout import clean
 from art33.tell.words import plural
 
 LANGUAGES = ("en", "ru")
@@ -35,7 +36,10 @@ class Say:
             forms = phrase.split("|")
             at = {"one": 0, "few": 1, "many": 2, "other": -1}[plural(self.language, n)]
             phrase = forms[min(at, len(forms) - 1)]
-        return phrase.format(**values) if values else phrase
+        shown = {
+            name: clean(value) if isinstance(value, str) and name != "code" else value for name, value in values.items()
+        }
+        return phrase.format(**shown) if values else phrase
 
 
 def speaker(arguments: argparse.Namespace) -> Say:

@@ -55,7 +55,9 @@ def shown(case: Case, record: Record, say: Say, width: int = 100) -> str:
     people = (case.person,) if case.person is not None else case.persons
     names = ", ".join(person.name for person in people if person.name)
     lines = [clean(case.title or names or case.id)]
-    lines.append(f"{case.id} · {case.host_state} → {', '.join(case.return_states)} · {say(f'record.{case.knowledge}')}")
+    lines.append(
+        f"{clean(case.id)} · {case.host_state} → {', '.join(case.return_states)} · {say(f'record.{case.knowledge}')}"
+    )
     lines += [clean(names)] if names and case.title and names != case.title else []
     roles = "; ".join(f"{name}: {say(f'role.{role}')}" for name, role in record.rights.items())
     lines += [f"{say('may_open')} {roles}", ""]
@@ -73,7 +75,7 @@ def shown(case: Case, record: Record, say: Say, width: int = 100) -> str:
         marks += (
             [f"{say('confirmed_by')} {', '.join(record.confirmed[event.id])}"] if event.id in record.confirmed else []
         )
-        head = f"{event.date or say('no_day')}  {event.id}"
+        head = f"{event.date or say('no_day')}  {clean(event.id)}"
         lines += wrap(" · ".join([head, *map(clean, facts), *marks]), width)
         for each in told:
             lines += _statement(each, record, say, width)
