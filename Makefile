@@ -43,6 +43,7 @@ lint: .venv/dev.stamp
 soak: .venv/dev.stamp
 	@$(BIN)/python -m tests.standing.soak $(or $(CASES),2000)
 	@$(BIN)/python -m tests.standing.columns.soak $(or $(CASES),2000)
+	@$(BIN)/python -m tests.docket.soak
 
 build/mutate/venv.stamp: requirements/mutate.txt
 	@mkdir -p build/mutate
@@ -61,3 +62,4 @@ law: .venv/run.stamp
 
 bench: .venv/dev.stamp
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/docket.py

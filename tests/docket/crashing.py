@@ -33,7 +33,8 @@ def touched(name: str) -> bool:
     return touches == stop
 
 
-def end() -> None:
+def end(name: str) -> None:
+    print("STOPPED", name)
     sys.stdout.flush()
     os._exit(9)
 
@@ -49,7 +50,7 @@ def hook_database() -> None:
         if touched("xWrite"):
             if torn >= 0:
                 write(self, data[: min(torn, len(data))], offset)
-            end()
+            end("xWrite")
         write(self, data, offset)
 
     vfs.File.xWrite = torn_write  # type: ignore[method-assign]
@@ -66,12 +67,12 @@ def hook_database() -> None:
             if touched("slots"):
                 if torn >= 0:
                     self.file.xWrite(data[:torn], offset)
-                end()
+                end("slots")
             self.file.xWrite(data, offset)
 
         def xSync(self, flags: int) -> None:  # noqa: N802
             if touched("slots sync"):
-                end()
+                end("slots sync")
             self.file.xSync(flags)
 
     from contextlib import contextmanager
@@ -89,7 +90,7 @@ def hook(owner: type, method: str) -> None:
 
     def counted(*arguments: Any, **named: Any) -> Any:
         if touched(method):
-            end()
+            end(method)
         return original(*arguments, **named)
 
     setattr(owner, method, counted)
@@ -104,7 +105,7 @@ def hook_files() -> None:
             if name == "write" and arguments[0] in (1, 2):
                 return original(*arguments)
             if touched(name):
-                end()
+                end(name)
             return original(*arguments)
 
         setattr(store_sqlite.os, name, counted)
