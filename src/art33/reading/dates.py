@@ -86,9 +86,9 @@ def _read(
 ) -> DateMention:
     at, rough = _about(view, each)
     how = each.relation or relation(view, at)
-    if rough and how == "on":
+    if rough and how in ("on", "of"):
         how = "about"
-    worn = how == "on" and attributive(view, each.start, each.end)
+    worn = how in ("on", "of") and attributive(view, each.start, each.end)
     inner = core(each.form)
     timeless = isinstance(inner, (Plain, Fixed)) or memory.story or (published is None and not _turns(inner))
     frame = memory.frame(each)

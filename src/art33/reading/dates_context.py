@@ -100,6 +100,8 @@ def relation(view: View, start: int) -> str:
             return "before"
         case "of" if view.low(at - 1) == "as":
             return "since"
+        case "of":
+            return "of"
         case "on" if view.low(at - 1) in ("starting", "beginning", "effective"):
             return "since"
         case "between":

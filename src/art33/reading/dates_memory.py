@@ -45,8 +45,10 @@ class Memory:
         inner = core(each.form)
         last = self._mention
         if last is not None and not self.story and isinstance(inner, (Unit, Offset)) and inner.unit == "day":
-            # “the same day” leans on a day, whatever month or year was named in between; a week is near enough.
-            last = last if last[0].grain == "day" else self._day or (last if last[0].grain in _WEEKS else None)
+            # “the same day” leans on a day, whatever month or year was named in between; a night or a week is near enough.
+            last = (
+                last if last[0].last - last[0].first < 3 else self._day or (last if last[0].grain in _WEEKS else None)
+            )
         if last is None or (not self.story and each.sentence - last[1] > _MENTION_REACH):
             return None
         return last[0]
@@ -120,6 +122,9 @@ class Memory:
                 self._frame = Frame(span, each.sentence, each.paragraph, 0)
         elif days.anchor is None and (span.grain in ("day", "month") or (opens and span.grain == "year")):
             self._frame = Frame(span, each.sentence, each.paragraph, _FRAME_REACH if opens else 0)
+        elif days.anchor == "mention" and span.grain == "year" and isinstance(each.form, Unit):
+            # “the same year, on October 3”
+            self._frame = Frame(span, each.sentence, each.paragraph, 0)
         elif days.anchor == "mention" and self._frame is not None and isinstance(core(each.form), Yearless):
             self._frame = Frame(span, each.sentence, each.paragraph, self._frame.reach)
         elif days.anchor == "publication" and published is not None and span.first > published[1]:
