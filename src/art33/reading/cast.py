@@ -107,7 +107,7 @@ class Cast:
     def _one(self, noun: Noun, text: str) -> str:
         if noun.name and not noun.has("court", "regional_court", "authority", "outlet", "agents", "guards"):
             return self.name(noun.name)
-        if noun.name and noun.has("proper") and noun.in_words() is not None:
+        if noun.name and noun.has("proper", "body") and noun.in_words() is not None:
             return self.name(noun.name)
         for other in noun.also:
             if other.name:

@@ -189,8 +189,8 @@ def _reading(parse: Any) -> Reading:
         tense, number = "past", "pl"
     if pos == "verb" and not tense and person:
         tense = "futr" if "perf" in marks else "pres"
-    if pos == "adj" and "NUMR" in marks:
-        pos = "number"
+    if pos == "number":
+        number, gender = "pl", ""
     return Reading(
         parse.normal_form,
         pos or "other",

@@ -7,6 +7,14 @@ from collections.abc import Iterable, Sequence
 from art33.reading.slavic.morphology import Morphology, Reading
 from art33.reading.tokens import Token
 
+_FEMININE = (
+    ("ову", "ова"),
+    ("еву", "ева"),
+    ("ину", "ина"),
+    ("овой", "ова"),
+    ("евой", "ева"),
+    ("иной", "ина"),
+)
 _MASCULINE = {"gen": "а", "acc": "а", "dat": "у", "ins": "ом", "loc": "е"}
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _OPEN = tuple("иыоуэюеіїє")
@@ -70,6 +78,10 @@ class Names:
         if masculine and guesses and case in ("dat", "ins") and gender != "f" and best < 2:
             # "Лофнеру", "Лофнером": hardly any plain name ends so.
             return bare
+        for bent, straight in _FEMININE:
+            if word.endswith(bent) and len(word) > len(bent) + 2 and gender != "m" and best < 2:
+                # "Худойдодову", "Худойдодовой": a woman's.
+                return word[: -len(bent)] + straight
         attested = plain.lower() in self.seen and plain != word
         open_end = word.lower().endswith(_OPEN) and not attested
         if open_end and not first and not any(each.name == "Surn" and each.known for each in readings):

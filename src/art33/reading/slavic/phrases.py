@@ -22,6 +22,7 @@ _WHOSE = {
     "їхній": "their",
 }
 _BARE_OWNERS = frozenset({"его", "её", "ее", "их", "його", "її", "їхній"})
+_COUNTED = frozenset({"both", "two", "three", "four", "five", "six"})
 _KNOWN = frozenset(
     {"person", "authority", "court", "agents", "guards", "lawyer", "family", "activist", "outlet", "speaker"}
 )
@@ -158,6 +159,10 @@ class NounPhrases(Proper):
         options = numeral or (modifiers[-1] if modifiers else ANY_CASE)
         noun.options = self._cases(options) or options
         noun.states, noun.plural = tuple(states), numeral is not None
+        if numeral is not None and words and words[-1] in _COUNTED and not modifiers:
+            # "оба", "двое": people, where nothing else is counted.
+            noun.classes = noun.inside = frozenset({"person"})
+            noun.animate = True
         noun.parts = parts
         self._after(noun)
         self.found.append(noun)

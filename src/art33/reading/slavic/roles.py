@@ -62,12 +62,22 @@ def _fits_subject(noun: Phrase, verb: Form) -> bool:
             and not (noun.plural and noun.words[:1] != ("the",) and verb.number == "sg")
         ):
             continue
-        if verb.gender and gender and verb.gender != gender and number != "pl":
+        if verb.gender and gender and verb.gender != gender and number != "pl" and not _either(noun, verb.gender):
             continue
         if noun.pronoun in ("i", "we", "you") and verb.person == "3":
             continue
         return True
     return False
+
+
+def _either(noun: Phrase, gender: str) -> bool:
+    """A word for a trade may be of a man or a woman: "адвокат сообщила", "глава сообщил"."""
+    return (
+        gender != "n"
+        and noun.animate
+        and noun.has("person", "lawyer", "speaker", "authority")
+        and not noun.has("woman")
+    )
 
 
 def subject_of(clause: Clause, verb: Form) -> Phrase | None:
@@ -87,6 +97,8 @@ def subject_of(clause: Clause, verb: Form) -> Phrase | None:
             score += 0.5
         if noun.pronoun:
             score += 1
+        if verb.gender and not any(option[2] in ("", verb.gender) for option in noun.options if option[0] == "nom"):
+            score -= 1.5
         if noun.has(*_ANIMATE) and not verb.passive:
             score += 1
         between = [
