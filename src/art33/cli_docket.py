@@ -97,6 +97,9 @@ def _material(verb: Callable[..., argparse.ArgumentParser], reading: Adds) -> No
         metavar="HEADING=FIELD",
         help="what a column holds; FIELD can be ignore",
     )
+    imports.add_argument(
+        "--add", action="store_true", help="into cases that are there too: what is new of them, and nothing twice"
+    )
     imports.add_argument("--day-first", action="store_true", help="read 03/04/2022 as 3 April")
     imports.add_argument("--month-first", action="store_true", help="read 03/04/2022 as 4 March")
     imports.add_argument("--encoding", help="of a CSV file without a byte order mark (default: UTF-8)")

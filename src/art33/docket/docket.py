@@ -126,6 +126,10 @@ class Docket:
         """Entries for a case, in one transaction: all, or none where one does not fit or may not be made."""
         return self._write(lambda: cases.append(self._session, case, entries, at), at)
 
+    def together(self, work: Callable[[Session], T], at: str) -> T:
+        """Several changes in one transaction: all of them, or none. `work` may be done again, from the beginning."""
+        return self._write(lambda: work(self._session), at)
+
     def entries(self, case: str, until: str | None = None) -> tuple[Entry, ...]:
         """The history of a case in its order, up to and on a day. Not written down: people read through `read`."""
 

@@ -14,9 +14,11 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from art33.docket.cases import append, new_case
 from art33.docket.docket import Docket
 from art33.docket.envelope import read_public, seal_to
-from art33.docket.state import Profile, noun_of
+from art33.docket.session import Session
+from art33.docket.state import noun_of
 from art33.errors import InputError
 
 MAGIC = b"art33 handed over 1\n"
@@ -121,23 +123,26 @@ def receive(docket: Docket, parcel: Parcel, at: str) -> tuple[str, ...]:
                 raise InputError(
                     f"case “{case.id}”: an entry “{each.kind}” cannot be handed over: nothing was taken in"
                 )
-    for case in parcel.cases:
-        profile = noun_of("profile", {**case.profile, "id": case.id, "tray_of": None})
-        assert isinstance(profile, Profile)
-        docket.new_case(profile, at)
-        about = {"from": parcel.sender, "key": parcel.key, "sent": parcel.at, "root": parcel.root}
-        docket.append(case.id, [("import", about)], at)
-        _taken_in(docket, case, at)
-    return tuple(case.id for case in parcel.cases)
+    profiles = {case.id: noun_of("profile", {**case.profile, "id": case.id, "tray_of": None}) for case in parcel.cases}
+
+    def work(session: Session) -> None:
+        for case in parcel.cases:
+            new_case(session, profiles[case.id], at)
+            about = {"from": parcel.sender, "key": parcel.key, "sent": parcel.at, "root": parcel.root}
+            append(session, case.id, [("import", about)], at)
+            _taken_in(session, case, at)
+
+    docket.together(work, at)
+    return tuple(profiles)
 
 
-def _taken_in(docket: Docket, case: HandedCase, at: str) -> None:
+def _taken_in(session: Session, case: HandedCase, at: str) -> None:
     """The entries of a history as entries of one's own, numbers of entries they speak of led to the new ones."""
     numbers: dict[int, int] = {}
     waiting: list[tuple[Carried, tuple[str, Mapping[str, Any]]]] = []
 
     def keep() -> None:
-        made = docket.append(case.id, [entry for _, entry in waiting], at)
+        made = append(session, case.id, [entry for _, entry in waiting], at)
         numbers.update({carried.n: entry.n for (carried, _), entry in zip(waiting, made, strict=True)})
         waiting.clear()
 

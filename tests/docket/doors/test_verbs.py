@@ -11,6 +11,7 @@ from tests.docket.doors.desk import CODE, Desk, new_desk
 
 from art33 import cli
 from art33.commands.docket.say import LANGUAGES, _tables
+from art33.errors import InputError
 
 
 def ids(desk: Desk, kind: str) -> list[str]:
@@ -188,6 +189,47 @@ def test_a_refused_row_keeps_the_whole_sheet_out(desk: Desk, tmp_path: Path) -> 
     desk.ok("import", file, "--host", "Kazakhstan", "--to", "RU")
     assert json.loads(desk.ok("show", "A", "--json"))["events"][0]["date"] == "2022-11-21/2022-11-30"
     assert json.loads(desk.ok("show", "B", "--json"))["events"][0]["date"] == "2022-11"
+
+
+def test_a_sheet_that_has_grown_brings_what_is_new_and_nothing_twice(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "cases.csv"
+    head = "case,person,event,date,against,publisher,quote\n"
+    old = "A,Aziz R.,asylum request,2022-09-26,,,\nA,,asylum refusal,2022-11,asylum request,Example,he was refused\n"
+    file.write_text(head + old, encoding="utf-8")
+    desk.ok("import", file, "--host", "KZ", "--to", "RU")
+    assert "--add" in desk.refused("import", file, "--host", "KZ", "--to", "RU")
+    before = desk.ok("show", "A", "--json")
+    assert "not kept twice: 4" in desk.ok("import", file, "--add")
+    assert desk.ok("show", "A", "--json") == before
+    new = "A,,asylum refusal,2023-05,,,\nA,,appeal lodged,2023-06,row 4,,\nB,Omar N.,entry,2023,,,\n"
+    file.write_text(head + old + new, encoding="utf-8")
+    desk.ok("import", file, "--add", "--host", "KZ", "--to", "RU")
+    events = {each["id"]: each for each in json.loads(desk.ok("show", "A", "--json"))["events"]}
+    assert events["asylum-refusal-2"]["date"] == "2023-05"
+    assert events["appeal-lodged"]["against"] == "asylum-refusal-2"
+    assert len(events) == 4 and "B" in desk.ok("cases")
+    file.write_text("case,host state,event\nA,DE,entry\n", encoding="utf-8")
+    assert "“KZ” in the docket and “DE” in the file" in desk.refused("import", file, "--add")
+
+
+def test_a_fault_in_the_middle_of_an_import_keeps_nothing(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from art33.docket import additions, cases
+
+    def failing(session: object, case: str, *rest: object) -> object:
+        if case == "C":
+            raise InputError("the disk is full")
+        return cases.append(session, case, *rest)  # type: ignore[arg-type]
+
+    file = tmp_path / "cases.csv"
+    file.write_text("case,event\nA,entry\nB,entry\nC,entry\nD,entry\n", encoding="utf-8")
+    monkeypatch.setattr(additions, "append", failing)
+    assert "disk is full" in desk.refused("import", file, "--host", "KZ", "--to", "RU")
+    monkeypatch.undo()
+    assert "No case" in desk.ok("cases")
+    assert "Whole" in desk.ok("verify")
+    desk.ok("import", file, "--host", "KZ", "--to", "RU")
 
 
 def test_russian_where_asked(told: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,8 @@ class Defaults(NamedTuple):
     host_state: str | None = None
     return_states: tuple[str, ...] = ()
     knowledge: str = "complete"
+    of_case: Mapping[str, tuple[str, tuple[str, ...]]] = {}
+    """Host and return states of cases that are known already."""
 
 
 class Imported(NamedTuple):
@@ -313,8 +315,9 @@ def _answered(draft: _Draft) -> list[tuple[int, str]]:
 def _built(name: str, draft: _Draft, defaults: Defaults) -> tuple[Case | None, list[Refusal]]:
     """The case, or every row for which it cannot be one."""
     facts = {key: value for key, (value, _) in draft.facts.items()}
-    host = facts.get("host_state", defaults.host_state)
-    to = facts.get("return_states") or list(defaults.return_states)
+    known_host, known_to = defaults.of_case.get(name, (defaults.host_state, defaults.return_states))
+    host = facts.get("host_state", known_host)
+    to = facts.get("return_states") or list(known_to)
     if host is None or not to:
         lacks = "the state the person is in (--host)" if host is None else "the states they may be sent to (--to)"
         return None, [Refusal(draft.first, "", f"case “{name}”: no row says {lacks}")]
