@@ -133,11 +133,18 @@ def _docket(place: Place, find: Find, wrong: str, at: str, *, write: bool) -> Do
             store.close()
         except BaseException as error:
             # Slots of one file and pages of another, if it was written anew between the two looks.
-            exchanged = isinstance(error, InputError) and store.table() != data
+            exchanged = isinstance(error, InputError) and data != b"" and _table_of(store) not in (data, b"")
             store.close()
             if not exchanged:
                 raise
     raise InputError(f"{place}: is being written anew again and again: try later")
+
+
+def _table_of(store: Store) -> bytes:
+    try:
+        return store.table()
+    except InputError:
+        return b""
 
 
 def _on(store: Store, table: slots.Table, unlocked: slots.Unlocked, at: str, *, write: bool) -> Docket:

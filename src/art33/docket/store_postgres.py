@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ from art33.errors import InputError
 
 _TURN = re.compile(r"\?")
 _WAIT = "20s"
+_LONG = ("SELECT n, stream", "SELECT * FROM", "SELECT hash")
+_cursors = count()
 
 
 def shown(url: str) -> str:
@@ -129,8 +132,10 @@ class PostgresStore(Store):
             raise InputError(_said(self.place, error)) from None
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of one statement."""
-        with _told(self.place), self._connection.cursor(binary=True) as cursor:
+        """The rows of one statement; entries come in portions, so that a long history need not fit into memory."""
+        long = sql.startswith(_LONG) and self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
+        made = self._connection.cursor(f"long{next(_cursors)}", binary=True) if long else None
+        with _told(self.place), made or self._connection.cursor(binary=True) as cursor:
             cursor.execute(_TURN.sub("%s", sql), tuple(values))
             if cursor.description is not None:
                 yield from cursor
