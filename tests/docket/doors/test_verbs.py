@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from tests.docket.doors.desk import CODE, Desk, new_desk
+from tests.docket.test_kept import authority, stamped
 
 from art33 import cli
 from art33.commands.docket.say import LANGUAGES, _tables
 from art33.errors import InputError
+
+__all__ = ["authority"]
+"""A fixture of another file, used here under its own name."""
 
 
 def ids(desk: Desk, kind: str) -> list[str]:
@@ -256,3 +260,29 @@ def test_every_phrase_that_a_module_says_is_in_the_table() -> None:
     for path in folder.glob("*.py"):
         said |= set(re.findall(r"""(?:say|ask|ask_new)\(\s*"([^"{]+)\"""", path.read_text(encoding="utf-8")))
     assert said <= set(_tables()["en"])
+
+
+def test_a_time_stamp_is_asked_for_and_its_reply_kept(told: Desk, authority: Path, tmp_path: Path) -> None:
+    page = told.ok("stamp-request", tmp_path / "request.tsq")
+    root = page.strip().splitlines()[-1]
+    (tmp_path / "reply.tsr").write_bytes(stamped(authority, (tmp_path / "request.tsq").read_bytes()))
+    trust = authority / "root.pem"
+    wrong = told.refused("stamp-accept", tmp_path / "request.tsq", "--root", root, "--trust", trust)
+    assert "time stamp" in wrong
+    told.ok("note", "A-1", "later than the stamp")
+    assert "The stamp is good" in told.ok("stamp-accept", tmp_path / "reply.tsr", "--root", root, "--trust", trust)
+    assert "Whole" in told.ok("verify")
+
+
+@pytest.mark.needs_postgresql
+def test_an_office_moves_from_a_file_to_a_server_and_back(here: Desk, tmp_path: Path, postgres_url: str) -> None:
+    here.ok("add", "--case", "A-1", "--host", "KZ", "--to", "RU")
+    here.ok("backup", tmp_path / "one.docket")
+    there = Desk(here.capsys, postgres_url, here.user, here.passphrase)
+    assert "1 case" in there.ok("restore", tmp_path / "one.docket")
+    there.ok("event", "A-1", "entry", "2022")
+    there.ok("backup", tmp_path / "two.docket")
+    back = Desk(here.capsys, tmp_path / "back.docket", here.user, here.passphrase)
+    back.ok("restore", tmp_path / "two.docket")
+    assert "entry" in back.ok("show", "A-1")
+    assert "Whole" in back.ok("verify")
