@@ -29,6 +29,8 @@ _INSIDE = frozenset(
     ["bin", "ibn", "bint", "al", "el", "von", "van", "der", "den", "de", "da", "di", "la", "ul", "ud", "uulu"]
 )
 """Small words inside a name."""
+_PARTS = 8
+"""A name has no more parts than this: what has is a heading in capitals."""
 _QUOTED = re.compile(r"[«“„][^«»“”„]*[»”]")
 _ALIAS = re.compile(r"\(|also known as|known as|a\.?k\.?a\.?\b|alias|real name|pen name|born |настоящее имя|псевдоним|урожд", re.IGNORECASE)  # fmt: skip
 _POSSESSIVE = re.compile(r"^(?:his|her|their|its|the (?:man|woman)['’]s|его|её|ее|их)\b|['’]s\b", re.IGNORECASE)
@@ -101,7 +103,7 @@ def people_in(text: str | None, whole: bool = False) -> tuple[tuple[Name, ...], 
     """Each person whom the words name, under every name they give: “Ali F. (Hasan N.)” is one under two."""
     people: list[list[Name]] = []
     for run in _runs(text, whole) if text else ():
-        if all(len(part) == 1 for part in run.parts):
+        if all(len(part) == 1 for part in run.parts) or len(run.parts) > _PARTS:
             continue
         if people and _ALIAS.search(run.before):
             people[-1].append(run.parts)

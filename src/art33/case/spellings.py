@@ -33,6 +33,8 @@ _LATIN_STEPS = (
 """What the many systems of writing names in Latin letters do, in the order in which it is undone."""
 _SON_OF = re.compile(r"(?:uly|uli|ulu|ogly|oglu|ogli|ugli|qizi|kizi|kyzy|gizi|zoda|zade|zada)$")
 """Turkic and Tajik “son of”, “daughter of” at the end of a name, which papers leave off."""
+_LONGEST = 40
+"""Longer words are no names: they are one only where they are the same."""
 _VOWELS = frozenset("aeiou")
 _NEAR = frozenset(
     frozenset(pair) for pair in ("ao", "ei", "uo", "ea", "eo", "gh", "dt", "bp", "vf", "sz", "kh", "jz", "uv", "gk")
@@ -155,7 +157,7 @@ def _close(one: str, other: str) -> bool:
         one, other = other, one
     if one.endswith("a") != other.endswith("a") and {one[-1:], other[-1:]} - _VOWELS:
         return False
-    if len(one) < 3 or len(other) - len(one) > 3 or skeleton(one) != skeleton(other):
+    if len(one) < 3 or len(other) > _LONGEST or len(other) - len(one) > 3 or skeleton(one) != skeleton(other):
         return False
     return _distance(one, other) <= min(0.5 + 0.25 * max(0, len(one) - 3), 2.0)
 
