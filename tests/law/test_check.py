@@ -9,6 +9,7 @@ import pytest
 
 from art33.errors import InputError
 from art33.law.check import check
+from art33.law.examples import load_examples
 from art33.law.load import PACKS, load_instrument
 from art33.law.toml import DEEPEST, LARGEST, parse_toml
 
@@ -234,3 +235,84 @@ def test_a_large_file_of_faults_is_cut_short(tmp_path):
     (tmp_path / "law.toml").write_text("[[rule]]\n" * 5_000, encoding="utf-8")
     found = lines(tmp_path)
     assert len(found) < 250 and found[-1].endswith("more faults of this kind")
+
+
+def copied(tmp_path, name="statute", **changes):
+    """The good statute in a folder of that name, with one text replaced by another."""
+    folder = tmp_path / name
+    shutil.copytree(GOOD, folder)
+    if changes:
+        changed(folder / "asylum.toml", [changes])
+    return folder
+
+
+def test_a_folder_holds_the_law_of_the_state_it_is_named_after(tmp_path):
+    assert "asylum.toml: state: is AD, but the folder is KZ; one folder holds one state's law" in lines(
+        copied(tmp_path, "KZ")
+    )
+
+
+def test_domestic_law_does_not_stand_among_the_treaties(tmp_path):
+    folder = copied(tmp_path, "treaties")
+    found = [problem.line() for problem in check(folder, tmp_path)]
+    assert any("layer: domestic law stands in a state's folder, not among the treaties" in line for line in found)
+
+
+def test_a_file_with_nothing_coded_in_it(tmp_path):
+    folder = copied(tmp_path)
+    text = (folder / "asylum.toml").read_text(encoding="utf-8")
+    (folder / "asylum.toml").write_text(text[: text.index("[[question]]")], encoding="utf-8")
+    (folder / "examples" / "asylum.toml").unlink()
+    assert lines(folder) == [
+        "asylum.toml: nothing is coded in it; code a rule, ladder, title, duty, limit, conflict, complaint or channel"
+    ]
+
+
+def test_two_files_that_cite_and_ask_the_same(tmp_path):
+    folder = copied(tmp_path)
+    shutil.copy(folder / "asylum.toml", folder / "other.toml")
+    found = lines(folder)
+    assert "other.toml: abbreviation: “AsA” is that of asylum.toml too; cite them apart" in found
+    assert "other.toml: question “does the stay cover the appeal”: is asked in asylum.toml too; ask it once" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[example]\n", "examples/asylum.toml: not TOML: "),
+        ("example = 3\n", "examples/asylum.toml: example: expected tables `[[example]]`, not 3"),
+        ("[[example]]\n" * 2_000, "examples/asylum.toml: and at least 1800 more faults of this kind"),
+    ],
+)
+def test_example_files_that_cannot_be_used(tmp_path, text, says):
+    folder = copied(tmp_path)
+    (folder / "examples" / "asylum.toml").write_text(text, encoding="utf-8")
+    assert any(line.startswith(says) for line in lines(folder)), lines(folder)[:3]
+
+
+def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
+    folder = copied(tmp_path)
+    opened = Path.open
+
+    def refused(path, *arguments, **more):
+        if path == folder / "asylum.toml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert "asylum.toml: cannot be read: permission denied" in lines(folder)
+
+
+def test_a_number_where_a_part_belongs_is_called_by_its_place(tmp_path):
+    (tmp_path / "law.toml").write_text("rule = [7]\n", encoding="utf-8")
+    assert "law.toml: rule 1: expected a table, not 7" in lines(tmp_path)
+
+
+def test_what_the_walk_over_the_shape_does_not_find_is_refused_all_the_same(tmp_path, monkeypatch):
+    folder = copied(tmp_path, replace='article  = "18"', by="")
+    (folder / "examples" / "asylum.toml").write_text("[[example]]\n", encoding="utf-8")
+    monkeypatch.setattr("art33.law.shape.faults", lambda *_: iter(()))
+    with pytest.raises(InputError, match="asylum.toml: Object missing required field `article`"):
+        load_instrument(folder / "asylum.toml")
+    with pytest.raises(InputError, match="asylum.toml: Object missing required field `of`"):
+        load_examples(folder / "asylum.toml")

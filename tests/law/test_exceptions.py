@@ -309,3 +309,50 @@ def test_an_example_that_meets_a_contradiction_fails_the_pack(tmp_path):
     assert (
         "two exceptions contradict each other: “right to stay” (AsA 8): “repeated claim” (AsA 41(1))" in problem.line()
     )
+
+
+def test_periods_in_an_exception_need_a_rule_for_short_months(tmp_path):
+    text = ASYLUM_ACT.replace('short_month = "ends on its last day"', "")
+    folder = packs(tmp_path, state=text + exception("a", "right to stay", "1 month from charge", "1")) / "AD"
+    assert any("exception “a”, counting: 1 month is counted, and nothing says" in each.line() for each in check(folder))
+
+
+def test_an_exception_to_a_rule_that_cannot_be_read_is_told_once(tmp_path):
+    text = ASYLUM_ACT.replace('while    = "asylum is undecided"', 'while = "asylum is over"')
+    found = faults(tmp_path, "") + [
+        each.line() for each in check(packs(tmp_path / "2", state=text + REPEATED.replace("domestic", "x")) / "AD")
+    ]
+    assert not any("exception “repeated claim”, to" in line for line in found)
+
+
+def test_an_exception_is_shown_in_plain_words():
+    from art33.law.show import show
+
+    yielding = REPEATED.replace("to       =", 'yields_to = ["charged people stay"]\nyields_by = "42"\nto       =')
+    told = show(law(ASYLUM_ACT + yielding + CHARGED, TREATY))
+    assert "EXCEPTIONS, AND EXCEPTIONS TO THEM" in told
+    assert "“right to stay” does not apply while a subsequent request is on record" in told
+    assert "“right to stay” applies all the same while a charge is on record" in told
+    assert "gives way to charged people stay (42)" in told
+
+
+def test_what_comes_after_two_that_come_after_one_is_no_circle(tmp_path):
+    step = """
+[[ladder.step]]
+remedy   = "{0}"
+article  = "45"
+in_force = {{ from = 2010-01-01 }}
+says     = "Another remedy, in a sentence of its own."
+against  = ["appeal_dismissed"]
+{1}
+within   = "10 days"
+removal  = "goes on"
+final    = "does not wait"
+body     = "court {0}"
+"""
+    after, instead = 'after = "appeal to the court"', 'instead_of = "appeal to the court"'
+    both_ways = 'after = "two"\ninstead_of = "one"'
+    more = step.format("one", after) + step.format("two", instead) + step.format("three", both_ways)
+    at = ASYLUM_ACT.index("[[title]]")
+    folder = packs(tmp_path, state=ASYLUM_ACT[:at] + more + ASYLUM_ACT[at:]) / "AD"
+    assert not any("circle" in each.line() for each in check(folder))

@@ -11,9 +11,10 @@ from art33.errors import InputError
 from art33.law.load import PACKS, Law, load_folder, load_law, states_with_packs
 from art33.law.memberships import Membership, memberships_of
 from art33.law.phrases import FIXED_PHRASES, PROCEEDINGS, STAGES, TRACKS
+from art33.law.schema import CountingRule
 from art33.law.show import cites, data, show
 from art33.law.show_ladders import table
-from art33.law.words import CONDITIONS, kind_words, membership_words, phrase_words
+from art33.law.words import CONDITIONS, counting_words, kind_words, membership_words, phrase_words
 
 GOOD = Path(__file__).parent / "good" / "statute"
 
@@ -172,3 +173,20 @@ def test_a_table_wraps_its_cells_and_keeps_the_width():
     lines = list(table(rows, 24))
     assert max(map(len, lines)) <= 24 and sum(line.startswith("1") for line in lines) == 1
     assert list(table([("a", "b"), ("c", "d")], 24)) == ["a  b", "─  ─", "c  d"]
+
+
+def test_a_state_that_the_table_of_parties_does_not_name_is_possibly_bound(monkeypatch):
+    monkeypatch.setattr("art33.law.show.memberships_of", lambda _state: ())
+    told = show(Law("QX", (), False))
+    assert "The table of parties does not know this state: it is possibly bound by each treaty." in told
+
+
+def test_a_table_whose_words_are_wider_than_the_page_is_wide():
+    rows = [("remedy", "body"), ("Verfassungsbeschwerde", "Bundesverfassungsgericht")]
+    assert list(table(rows, 20))[2] == "Verfassungsbeschwerde  Bundesverfassungsgericht"
+
+
+def test_counting_of_which_only_the_short_month_is_said():
+    rule = CountingRule(short_month="ends on its last day")
+    assert counting_words(rule) == "a period into a month without that day ends on its last day"
+    assert counting_words(CountingRule()) == "nothing said"
