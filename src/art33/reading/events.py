@@ -151,13 +151,11 @@ def _on_foreign_request(verb: Verb, verbs: Sequence[Verb]) -> bool:
     if any(noun.has("foreign_warrant") for noun in papers):
         return True
     for other in verbs:
-        if other.lemma in ("issue", "send", "request") and other.index > verb.index and papers:
-            if other.subject in papers or (
-                other.governor is not None and other.governor.form == "finite" and other.governor is verb
-            ):
-                for word, noun in other.phrases:
-                    if (word == "at" and noun.has("request")) or (word == "by" and "interpol" in noun.words):
-                        return True
+        made = other.lemma in ("issue", "send", "request") and other.index > verb.index and bool(papers)
+        if made and (other.subject in papers or other.governor is verb):
+            for word, noun in other.phrases:
+                if (word == "at" and noun.has("request")) or (word == "by" and "interpol" in noun.words):
+                    return True
     return False
 
 

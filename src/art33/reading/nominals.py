@@ -60,8 +60,12 @@ def in_being(verbs: Sequence[Verb]) -> list[Found]:
 def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, taken: set[int]) -> list[Found]:
     """The events said by nouns alone. `taken` are the noun phrases (by chunk index) that a verb's event has used."""
     found: list[Found] = []
+    telling = _CLASSES | {nominal.cls for nominal in lexicon.nominals}
+    heads = _TAKINGS | {"attempt"} | {word for nominal in lexicon.nominals for word in nominal.words}
     for index, chunk in enumerate(chunks):
         if not isinstance(chunk, Noun) or index in taken:
+            continue
+        if chunk.classes.isdisjoint(telling) and chunk.head not in heads and not chunk.also:
             continue
         governor = next((verb for verb in reversed(verbs) if verb.index < index), None)
         if governor is not None and index - governor.index > 12:
@@ -206,6 +210,8 @@ def in_nouns(chunks: Sequence[Chunk], verbs: Sequence[Verb], lexicon: Lexicon, t
     return found
 
 
+_CLASSES = frozenset({"charges", "custody", "extradition_detention", "removal", "warrant", "registration", "appeal"})
+"""The classes of nouns that can tell an event here."""
 _SITS = frozenset(
     [
         "be",

@@ -71,14 +71,15 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return Said(kind, "asserted", form)
     if kind == "stay_granted":
         return stay(verb, lexicon)
-    if kind in _SOUGHT and verb.link == "inf" and verb.head is not None:
-        if verb.head.head in lexicon.classes["noun_bids"] | lexicon.classes["noun_attempts"] | _FIGHTS:
-            # "an appeal to block his extradition", "a bid to overturn the order": asked for, not done.
-            return None
-    if kind in _JOURNEYS and verb.link == "inf" and verb.governor is not None:
-        if verb.governor.lemma in lexicon.classes["attempts"]:
-            # "as he tried to leave": no journey is told.
-            return None
+    bids = lexicon.classes["noun_bids"] | lexicon.classes["noun_attempts"] | _FIGHTS
+    head = verb.head.head if verb.head is not None and verb.link == "inf" else ""
+    if kind in _SOUGHT and head in bids:
+        # "an appeal to block his extradition", "a bid to overturn the order": asked for, not done.
+        return None
+    tried = verb.governor is not None and verb.governor.lemma in lexicon.classes["attempts"]
+    if kind in _JOURNEYS and verb.link == "inf" and tried:
+        # "as he tried to leave": no journey is told.
+        return None
     if "ever" in verb.adverbs and not verb.negated:
         return None
     if verb.adverbs & _HABITS and not verb.perfect:
@@ -86,15 +87,20 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         return None
     if kind in ("entry", "voluntary_departure") and verb.negated and verb.modal == "planned":
         return None
+    if kind == "hearing_held" and (verb.modal or verb.form == "inf"):
+        return None
+    above = verb.governor
+    if kind in _JOURNEYS and verb.form == "ing" and above is not None and above.modal and not above.perfect:
+        # "so that he could be charged with crossing the border"
+        return None
     if kind in _JOURNEYS and verb.form == "ing" and verb.link == "prep" and _threatened(verb):
         # "what he faced by returning", "the risk of fleeing to"
         return None
     if kind == "wanted_notice" and verb.negated and verb.lemma == "want":
         return None
-    if kind == "departure" and verb.negated and verb.link == "inf" and verb.head is not None:
-        if verb.head.head in lexicon.classes["noun_promises"]:
-            # "signed a pledge not to leave the country"
-            return Said("exit_ban", "asserted")
+    if kind == "departure" and verb.negated and head in lexicon.classes["noun_promises"]:
+        # "signed a pledge not to leave the country"
+        return Said("exit_ban", "asserted")
     allowed = _allowed(kind, form, verb, lexicon)
     if allowed is not None:
         return allowed
@@ -163,6 +169,9 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     if verb.modal == "possible":
         if kind == "extradition_granted" and verb.negated:
             return Said("extradition_refused", "asserted", form)
+        if verb.perfect and "could" in verb.adverbs:
+            # "could have been deported on Friday, but": it was not.
+            return None
         if verb.perfect and not verb.negated:
             # "may have been deported"
             return Said(kind, "alleged", form)

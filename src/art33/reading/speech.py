@@ -141,7 +141,8 @@ def author(noun: Noun) -> Noun:
     """Who speaks by a paper: of "a statement by the ministry", "the ministry's report" that is the ministry."""
     if noun.head not in _PAPERS:
         return noun
-    for each in (noun.by, noun.owner, *(noun.of if noun.head in ("statement", "letter") else ())):
+    makers: list[Noun | None] = [noun.by, noun.owner, *(noun.of if noun.head in ("statement", "letter") else [])]
+    for each in makers:
         if each is not None and can_speak(each):
             return each
     return noun
@@ -210,8 +211,8 @@ def voices(
         )
         if verb.form == "finite" and verb.lemma in ("emerge", "surface", "circulate") and verb.subject is not None:
             # "reports had emerged that"
-            told = [each for each in verbs if each.governor is verb and each.link == "that"]
-            if told and verb.subject.head in ("reports", "claims", "allegations", "rumours", "rumors", "news"):
+            clause = [each for each in verbs if each.governor is verb and each.link == "that"]
+            if clause and verb.subject.head in ("reports", "claims", "allegations", "rumours", "rumors", "news"):
                 found.append(Voice(verb.subject, None, verb.end, end, verb.start, False, True))
             continue
         as_said = _as_said(chunks, verb) if verb.lemma in lexicon.classes["speech"] else None
@@ -270,7 +271,9 @@ def _content(
     after = [
         other
         for other in verbs
-        if other.index > verb.index and not (other.form == "ing" and other.link == "part" and other.governor is verb)
+        if other.index > verb.index
+        and not (other.form == "ing" and other.link == "part" and other.governor is verb)
+        and not (other.form == "part" and other.near is not None)
     ]
     head = speaker.start if verb.form == "finite" else verb.start
     before = text[start:head].rstrip()
@@ -316,6 +319,7 @@ def _next_two(chunks: Sequence[Chunk], index: int) -> tuple[Chunk | None, Chunk 
 
 
 def according(chunks: Sequence[Chunk], start: int, end: int) -> list[Voice]:
+    """The voices that "according to" brings in, before or after their words."""
     found = []
     for index, chunk in enumerate(chunks):
         if isinstance(chunk, Noun) and chunk.after == "to" and index >= 2:

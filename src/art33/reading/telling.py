@@ -49,7 +49,11 @@ def settle(story: Story) -> list[Told]:
             if found.kind == "entry" and home is not None and state_code_of(found.to) == home and _removed(story):
                 # Landing in the state one was sent to is part of the removal.
                 continue
-            told.append(_statement(story, sentence, found, speakers.at(found.start), host, home, near, other, focus))
+            made = _statement(story, sentence, found, speakers.at(found.start), host, home, near, other, focus)
+            if made.statement.who == "they" and made.statement.kind in ("departure", "entry") and not made.found.date:
+                # "after they left the town", of those who took him away.
+                continue
+            told.append(made)
         nearby = _spoken_of(story, sentence, nearby)
         other = nearby or other
     _bound_removals(told, story, host)

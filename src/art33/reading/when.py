@@ -281,6 +281,13 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
             return
         if when.first is not None:
             event.not_before = when.first
+    twin, steps = verb, 0
+    while twin.link == "and" and twin.governor is not None and steps < 4 and twin.passive:
+        # "was abducted on Monday evening, beaten and taken to the border"
+        twin, steps = twin.governor, steps + 1
+        if twin.index in dated.by_verb and twin.index not in speech and twin.subject is verb.subject:
+            _set(event, dated.by_verb[twin.index])
+            return
     step, steps = verb, 0
     while step.governor is not None and steps < 3:
         up = step.governor

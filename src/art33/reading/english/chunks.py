@@ -18,6 +18,12 @@ class Chunker(NounPhrases):
         at = 0
         while at < self.count:
             self.reached = at
+            if self.plain[at]:
+                found = self._noun(at)
+                if found is not None and found[1] > at:
+                    self.chunks.append(found[0])
+                    at = found[1]
+                    continue
             token, word = self.tokens[at], low[at]
             if word == "than" and at + 1 < self.count and low[at + 1][0].isdigit():
                 at += 1

@@ -120,6 +120,11 @@ class NounPhrases(VerbGroups):
         owner: Noun | None = None
         content = at
         while at < self.count:
+            if self.plain[at]:
+                if at > content and self._splits(at, content):
+                    break
+                at += 1
+                continue
             word, token = low[at], self.tokens[at]
             if self.date[at]:
                 if at == content and at > begin:
@@ -270,7 +275,7 @@ class NounPhrases(VerbGroups):
                 classes |= {"person"}
             elif self.tokens[end - 1].capital:
                 classes |= {"person", "state_word"}
-        name = None if pronoun else self._name(begin, end)
+        name = None if pronoun or True not in self.capitals[begin:end] else self._name(begin, end)
         if name and "person" in self.tags[end - 1] and not self.tokens[end - 1].capital:
             # "a Chechen refugee", "a Novaya Gazeta journalist": nobody's name.
             name = None
@@ -306,7 +311,7 @@ class NounPhrases(VerbGroups):
         while k < end:
             token = self.tokens[k]
             if (
-                token.capital
+                self.capitals[k]
                 and self.states[k] is None
                 and token.low not in self.w_title
                 and not ("-" in token.text and token.text.rpartition("-")[2].islower())

@@ -310,7 +310,15 @@ def _lift(chunks: Sequence[Chunk], verb: Verb) -> None:
 def _described(chunks: Sequence[Chunk], verb: Verb, before: Noun) -> Noun | None:
     """The noun that a participle only says more of: "a man seeking asylum in Spain | was deported", "men held in Minsk | were …"."""
     governor = verb.governor
-    if governor is None or governor.link in ("that", "rel") or governor.lemma in _TELLS:
+    if governor is None or governor.link == "rel":
+        return None
+    # "men held in Minsk were …": of these verbs a phrase right after shows that no clause follows.
+    bare_phrase = governor.lemma in ("hold", "find", "see", "know") and is_mark(
+        chunk_at(chunks, governor.index + 1), "prep"
+    )
+    if governor.lemma in _TELLS and not bare_phrase:
+        return None
+    if governor.link == "that" and (governor.form != "finite" or governor.passive or not governor.participle):
         return None
     mine = before.index - governor.index < 16 and not any(
         isinstance(each, Verb) or is_mark(each, "comma", "stop", "sub", "rel")
@@ -351,6 +359,8 @@ def _first_of_row(chunks: Sequence[Chunk], last: Noun) -> Noun:
             at -= 1
             continue
         if not isinstance(noun, Noun) or noun.has("state", "outlet", "court"):
+            if len(row) > 1 and is_mark(chunks[at], "comma"):
+                break
             return last
         if not noun.has(*_PEOPLE) and noun.pronoun not in ("he", "she", "they"):
             if len(row) > 1 and is_mark(chunks[at], "comma"):

@@ -95,6 +95,7 @@ class VerbGroups(Sentence):
                 continue
             if word in self.w_modal and not infinitive and last in ("", "have"):
                 modal = "planned" if word in self.w_planned else "possible" if word in self.w_possible else "ought"
+                adverbs.add(word)
                 last, at = "modal", at + 1
                 end = at
                 continue
@@ -319,7 +320,7 @@ class VerbGroups(Sentence):
                 return (
                     each if self._opens(after) or self._prep(after) or self._dated(after) or self._sub(after) else None
                 )
-            if before in ("prep", "comma", "verb", "conj", "sub", "start", "adv"):
+            if before in ("prep", "comma", "verb", "conj", "sub", "start", "adv", "date"):
                 # "after clearing immigration", but "of fighting"; a following verb makes it a subject, which is rare.
                 return each
             return each if self._opens(after) else None
@@ -369,6 +370,15 @@ class VerbGroups(Sentence):
         if before == "date" and "s" in each.forms:
             # "Zhou now faces the threat of"
             return each if self._determined(after) else None
+        if (
+            before == "conj"
+            and ambiguous
+            and "s" in each.forms
+            and self._prep(after)
+            and self.low[after] in ("on", "for")
+        ):
+            # "… and calls on the state to"
+            return each if self._verb_before(at) and each.lemma in self.lexicon.classes["demands"] else None
         if before == "conj" and not ambiguous:
             return each if self._verb_before(at) else None
         if before == "comma" and not ambiguous and "s" in each.forms:

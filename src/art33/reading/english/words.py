@@ -63,6 +63,18 @@ def _clean(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
+_TELLING: dict[int, frozenset[str]] = {}
+"""For each lexicon the words that grammar asks about: all closed lists and every form of a verb."""
+
+
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    found = _TELLING.get(id(lexicon.words))
+    if found is None:
+        found = frozenset().union(*lexicon.words.values(), lexicon.verbs.keys(), lexicon.particles, ("due", "set"))
+        _TELLING[id(lexicon.words)] = found
+    return found
+
+
 class Sentence:
     """One sentence, word by word. `taken` are stretches of the text that are dates; `chunks` what is cut so far."""
 
@@ -102,6 +114,13 @@ class Sentence:
         self.state_end: list[int] = [0] * self.count
         self._tag()
         self.adverbs = [self._is_adverb(at) for at in range(self.count)]
+        telling = _telling(lexicon)
+        # A word that no list and no ending marks only goes on with a noun phrase: most words need no further question.
+        self.capitals = [token.capital for token in self.tokens]
+        self.plain = [
+            low not in telling and low[0].isalpha() and low[-1] != "s" and low[-2:] != "ed" and not (dated or adverb)
+            for low, dated, adverb in zip(self.low, self.date, self.adverbs, strict=True)
+        ]
         self.chunks: list[Chunk] = []
         self.reached = 0
 
