@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -216,7 +217,10 @@ class Ended(NamedTuple):
 def stopped(task: str, place: Path, stop_at: int, torn_at: int = -1) -> Ended:
     """Do it in a forked process, which spares starting Python thousands of times."""
     read, write = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        # Python 3.12 warns of threads; the child starts none and ends without cleaning up.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         status = 1
         try:

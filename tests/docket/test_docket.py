@@ -350,3 +350,29 @@ def test_a_key_file_beside_the_passphrase(place: Place) -> None:
     open_docket(place, USER, "five quite new words here", AT, device=b"a new stick").close()
     recover(place, USER, made.recovery, PASSPHRASE, AT).docket.close()
     opened(place).close()
+
+
+def test_a_new_user_under_an_old_name_inherits_nothing(place: Place) -> None:
+    docket = filled(place)
+    for name in ("Olga", "Per"):
+        docket.add_user(name, OLGA, AT)
+        docket.share("Z-1", name, "worker", AT)
+    docket.add_user("Ira", OLGA, AT, kind="interpreter")
+    docket.remove_user("Olga", AT)
+    docket.add_user("Olga", OLGA, AT)
+    docket.unshare("Z-1", "Per", AT)
+    docket.give("Z-1", "Ira", ["s1"], AT)
+    with opened(place, "Olga", OLGA) as hers:
+        assert hers.cases() == ()
+    docket.close()
+
+
+def test_a_case_keeps_its_id(place: Place) -> None:
+    with filled(place) as docket:
+        changed = {"profile": {"id": "Z-2", "host_state": "KZ", "return_states": ["RU"]}}
+        with pytest.raises(InputError, match="the id of a case stays “Z-1”"):
+            docket.append("Z-1", [("profile", changed)], AT)
+        with pytest.raises(InputError, match="the id of a profile is not corrected"):
+            docket.append("Z-1", [("correction", {"of": "profile", "changes": {"tray_of": "Z-9"}})], AT)
+        docket.append("Z-1", [("correction", {"of": "profile", "changes": {"title": "A man"}})], AT)
+        assert docket.cases()[0].title == "A man"

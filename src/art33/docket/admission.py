@@ -31,6 +31,9 @@ def admitted(folding: Folding, kind: str, body: Mapping[str, Any]) -> None:
 def _noun(folding: Folding, kind: str, body: Mapping[str, Any]) -> None:
     noun = noun_of(kind, body.get(kind))
     if kind == "profile":
+        now = folding.raw("profile", "")
+        if now is not None and (now["id"], now.get("tray_of")) != (noun.id, noun.tray_of):
+            raise InputError(f"the id of a case stays “{now['id']}”: begin another case")
         return
     name = getattr(noun, "id", None)
     if name is not None and (not name.strip() or folding.has(name)):
@@ -93,6 +96,6 @@ def _about(folding: Folding, kind: str, body: Mapping[str, Any]) -> None:
 def _changes(kind: str, raw: Mapping[str, Any], changes: Any) -> None:
     if not isinstance(changes, Mapping) or not changes:
         raise InputError(f"a correction of a {kind} names its changes: a field and what it should be")
-    if "id" in changes:
+    if "id" in changes or "tray_of" in changes:
         raise InputError(f"the id of a {kind} is not corrected: take it back and enter it anew")
     noun_of(kind, corrected(raw, changes))

@@ -108,12 +108,13 @@ def unshare(session: Session, case: str, user: User, at: str) -> None:
     rights = held.folding.record().rights
     session.store.drop_wraps([held.keys.tag(user.number)])
     keys = held.keys.renewed(session.store.tip().entries + 1)
-    for other in session.office.active():
+    for other in _holders(session, keys):
         if other.number == session.number:
             wrapped = wrap_own(session.docket, session.own, keys)
             session.store.put_wrap(keys.tag(other.number), other.number, wrapped)
             session.cases[case] = held._replace(keys=keys, wrapped=wrapped)
-        elif (role := "owner" if other.kind == "escrow" else rights.get(other.name)) is not None:
+        else:
+            role = "owner" if other.kind == "escrow" else rights.get(other.name, "reader")
             theirs = wrap_for(session.docket, other.box, keys._replace(role=role))
             session.store.put_wrap(keys.tag(other.number), other.number, theirs)
     for tray in trays(session, case):
@@ -151,15 +152,20 @@ def give(session: Session, case: str, user: User, sources: Sequence[str], at: st
         if each.source in sources
     ]
     session.add_to_case(tray, bodies, at)
-    for name, role in record.rights.items():
-        other = next((each for each in session.office.active() if each.name == name), None)
-        if other is not None and other.number not in (session.number, user.number):
+    for other in _holders(session, held.keys):
+        role = record.rights.get(other.name)
+        if role is not None and other.number not in (session.number, user.number):
             _hand(session, tray, other, role, at)  # type: ignore[arg-type]
     _hand(session, tray, user, "worker", at)
     session.add_to_case(
         held, [("rights", {"user": user.name, "role": None, "tray": profile.id, "sources": list(sources)})], at
     )
     return profile.id
+
+
+def _holders(session: Session, keys: CaseKeys) -> list[User]:
+    """Who can open the case now: the wraps say so. A name may have been somebody else's before."""
+    return [user for user in session.office.active() if session.store.wrap(keys.tag(user.number)) is not None]
 
 
 def trays(session: Session, case: str) -> list[str]:
