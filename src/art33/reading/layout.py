@@ -10,6 +10,9 @@ from art33.reading.lexicon import Lexicon
 WRAPPED = 130
 """A text whose longest line is shorter than this is taken to be wrapped: its lines are not paragraphs."""
 
+TITLE = 200
+"""Code points below which a paragraph before the body that ends in a question is a headline."""
+
 _BULLET = re.compile(r"^(?:[\s•·*\-–—>]|\d{1,2}\.\s)+")
 _DATELINE = re.compile(
     r"(?:(?:\([A-Z][^)\n]{2,60}\)"
@@ -117,6 +120,10 @@ def blocks(text: str, lexicon: Lexicon) -> list[Block]:
         words = len(_WORD.findall(body))
         if _ended(body) or len(body) > 240 or (body.rstrip().endswith((",", "”", '"', ":")) and words > 12):
             if words >= 3:
+                if not body_begun and body.endswith("?") and len(body) < TITLE:
+                    # "… deported to Russia. What comes next?": a headline that asks.
+                    kept.append(Block(begin, end, heading=True))
+                    continue
                 filed = _DATELINE.match(text, begin, end)
                 kept.append(Block(filed.end() if filed else begin, end))
                 body_begun = True

@@ -38,7 +38,8 @@ class Grammar:
 
     def quotations(self, start: int, end: int) -> list[tuple[int, int]]:
         """The stretches of a paragraph that are somebody's own words."""
-        return dash_speech(self._text, start, end) or speech.quotations(self._text, start, end)
+        found = dash_speech(self._text, start, end) or speech.quotations(self._text, start, end)
+        return [(low, high) for low, high in found if not _title(self._text, low, high)]
 
     def voices(
         self, chunks: Sequence[Chunk], verbs: Sequence[Verb], start: int, end: int, quotes: Sequence[tuple[int, int]]
@@ -92,6 +93,14 @@ class Grammar:
                 if verb is not None:
                     by_verb.setdefault(verb.index, when)
         return Dated(by_verb, by_noun, {})
+
+
+def _title(text: str, low: int, high: int) -> bool:
+    """A name in quotation marks, not words that somebody said: «Новая газета»."""
+    inner = text[low + 1 : high - 1].strip()
+    follows = text[high : high + 4].lstrip()
+    said = follows.startswith((",", "–", "—", "-")) and text[high : high + 4].strip(" ,")[:1] in ("–", "—", "-")
+    return len(inner.split()) < 6 and not inner.endswith((".", "!", "?", "…", ",")) and not said and low > 0
 
 
 def _worn(chunks: Sequence[Chunk], at: int, when: When) -> Phrase | None:
