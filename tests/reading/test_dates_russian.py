@@ -526,13 +526,13 @@ def test_mentions_are_verbatim_in_order_and_apart() -> None:
         "в во на с со по до к от за между и или , . - – ( ) мая сентября сен . 26 28-го 2022 22-м года г. гг. 90-х "
         "среду пятницы осенью неделю неделе дня днём лет два двадцать первого несколько назад спустя через позже ранее "
         "накануне до после ночь утром конце начале первой половине прошлой этой тот же следующий последние числах "
-        "2022-09-26 26.09.2022 каждый век XX вчера сегодня минус около не позднее"
+        "2022-09-26 26.09.2022 0001-01-01 9999-12-31 каждый век XX вчера сегодня минус около не позднее"
     )
     words = pool.split()
     for _ in range(400):
         text = " ".join(draw.choice(words) for _ in range(draw.randrange(1, 40)))
         last = 0
-        for each in mentions(text, draw.choice([FRIDAY, None, "2022-12"])):
+        for each in mentions(text, draw.choice([FRIDAY, None, "2022-12", "0001-01-01", "9999-12-31"])):
             assert last <= each.start < each.end <= len(text)
             assert text[each.start : each.end] == each.words
             last = each.end

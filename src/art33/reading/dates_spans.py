@@ -183,6 +183,8 @@ def about(span: Span) -> Span:
     if "/" in span.edtf or "~" in span.edtf:
         return span
     wide = read(f"{span.edtf}~")
+    if not _LEAST <= wide.first <= wide.last <= _MOST:
+        return span
     return Span(wide.first, wide.last, span.grain, span.timex, f"{span.edtf}~")
 
 
