@@ -36,20 +36,21 @@ class Names:
                 if before not in _ENDS:
                     self.inside.add(token.low)
             before = token.low
-        self._people: set[str] = set()
+        self._people: dict[str, set[str]] = {}
         self._plain: dict[tuple[str, str, str, bool], str] = {}
 
     def note_person(self, words: Iterable[str]) -> None:
         """Somebody is named by these words."""
-        self._people.update(word.lower() for word in words if len(word) > 3)
+        for word in words:
+            if len(word) > 3:
+                self._people.setdefault(word[:3].lower(), set()).add(word.lower())
 
     def is_person(self, word: str) -> bool:
         """The word, in whatever case, is part of a name that somebody has in the document."""
         low = word.lower()
-        return low in self._people or any(
-            low[: len(known) - 1] == known[:-1] and abs(len(low) - len(known)) < 3
-            for known in self._people
-            if known[:3] == low[:3]
+        alike = self._people.get(low[:3], ())
+        return low in alike or any(
+            low[: len(known) - 1] == known[:-1] and abs(len(low) - len(known)) < 3 for known in alike
         )
 
     def nominative(self, word: str, case: str, gender: str, first: bool = True) -> str:
