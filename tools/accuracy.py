@@ -38,6 +38,29 @@ from art33.reading.tokens import tokenise
 
 TOOLS = Path(__file__).parent
 WORST = 20
+SAID = """What to make of the figures:
+
+- The **development** texts were read while the reader was made; the **held-out** ones were only ever measured, and the rules know
+  none of their words. They are what to expect of a report that nobody here has seen: of four events three are found, of four
+  statements three are an event as an annotator would have it. A brief is a draft to be checked against the quotes, which is why
+  every statement has one.
+- The **practice** texts are news, appeals and rulings of other cases, many countries and thirty years, annotated by hand by the one
+  who mended the reader on them, so their figure is too good. At first sight, before anything was mended, the five batches in
+  which they were read scored F1 0.65, 0.78, 0.77, 0.87 and 0.73.
+- One annotator made one pass over each report. Where a report tells one act twice, in two voices, annotators count it now once,
+  now twice; the reader joins what can be one act.
+
+What the commonest mistakes have in common:
+
+- **One act or two.** Two arrests, or an arrest and its retelling: most events missed were read, and joined to another telling. It is
+  a choice: two statements of one act cost a reader less than one act lost, but a wrong second removal costs more.
+- **Whose words.** A speaker two sentences back, or one named only after a paragraph of their words, is taken for the outlet. Nothing is
+  ever put into somebody's mouth for want of another speaker.
+- **Another day.** The day stands two clauses from its verb, or with a noun (“a ruling on Monday … which sends him back”).
+- **Other people.** Removals of others, told for comparison, in a text about one person who is not named.
+- **Acts without their verb.** “Weeks of which no more is known, then Tehran”: no closed list of words has it.
+"""
+"""What stands over the figures; it is checked against them by hand when they are made anew."""
 
 
 def module(folder: Path, name: str) -> ModuleType:
@@ -275,19 +298,18 @@ def main() -> None:
     for each in chosen.practice:
         name, gold, folder = each.split("=")
         sets.append((name, Path(gold), Path(folder)))
-    said = (TOOLS.parent / "docs" / "accuracy-read.md").read_text(encoding="utf-8")
     page = [
         "# How well art33 reads\n",
         "Made by `tools/accuracy.py`; the texts are nobody's to commit, so whoever repeats it fetches them (the corpora's README).\n",
-        said,
+        SAID,
     ]
     page += events(chosen.corpora, sets)
     page += dates(chosen.corpora)
     page += voices(chosen.corpora)
     page += ran(
         "Russian names and facts",
-        "measure_names.py",
-        [str(chosen.corpora / "factrueval2016")],
+        "measure_russian_names.py",
+        ["--corpus", str(chosen.corpora / "factrueval2016" / "devset")],
         "factRuEval-2016, development set: persons and organisations as participants.",
     )
     with tempfile.TemporaryDirectory() as folder:

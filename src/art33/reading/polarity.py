@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from art33.case.kinds import EventKind
 from art33.reading.grammar import Noun, Verb
+from art33.reading.leave import allowed_to, told_to_go, unfit_to
 from art33.reading.lexicon import Lexicon
 from art33.reading.rulings import Said, maker_of, of_class, order, ruler
 from art33.reading.stays import stay
@@ -101,13 +102,13 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     if kind == "departure" and verb.negated and head in lexicon.classes["noun_promises"]:
         # "signed a pledge not to leave the country"
         return Said("exit_ban", "asserted")
-    allowed = _allowed(kind, form, verb, lexicon)
+    allowed = allowed_to(kind, form, verb, lexicon)
     if allowed is not None:
         return allowed
-    ordered = _told_to_go(kind, verb, lexicon)
+    ordered = told_to_go(kind, verb, lexicon)
     if ordered is not None:
         return ordered
-    unfit = _unfit(kind, form, verb)
+    unfit = unfit_to(kind, form, verb)
     if unfit is not None:
         return unfit
     if verb.unreal in lexicon.words["cut"] and verb.link not in ("that",):
@@ -215,23 +216,6 @@ _FIGHTS = frozenset(
 _NOT_DONE = frozenset({"be", "become", "have", "get", "give", "offer", "need", "wait"})
 _GIVES = frozenset({"give", "issue", "make", "grant", "deliver", "hand", "take", "reach"})
 _ESCAPES = frozenset({"avoid", "escape", "evade", "dodge", "miss", "resist", "dread", "oppose"})
-_UNFIT = frozenset(["inadmissible", "impermissible", "unlawful", "illegal", "impossible", "unacceptable"])
-
-
-def _unfit(kind: EventKind, form: str | None, verb: Verb) -> Said | None:
-    """A court that finds it unlawful to extradite or deport: "ruled it impermissible to", "ruled that it was unlawful to"."""
-    governor = verb.governor
-    if kind != "removal" or verb.link != "inf" or governor is None:
-        return None
-    judging = governor
-    if governor.lemma == "be" and governor.governor is not None:
-        judging = governor.governor
-    if not of_class(judging.subject, "court"):
-        return None
-    words = {word for noun in governor.objects for word in noun.words}
-    if words & _UNFIT:
-        return order(form, judging.subject, negated=True)
-    return None
 
 
 def _governs(verb: Verb) -> bool:
@@ -252,34 +236,9 @@ def _threatened(verb: Verb) -> bool:
     return up is not None and up.lemma in ("face", "risk", "fear", "avoid", "expose", "endanger")
 
 
-def _allowed(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Said | None:
-    """ "The state is allowed to extradite him": the extradition granted, or refused."""
-    up = verb.governor
-    if kind != "removal" or form != "extradition" or verb.link != "inf" or up is None or not up.passive:
-        return None
-    if up.lemma not in lexicon.classes["lets"] | {"authorise", "authorize", "clear", "entitle"} or up.modal:
-        return None
-    if not of_class(up.subject, "state", "authority", "court"):
-        return None
-    return Said("extradition_refused" if up.negated else "extradition_granted", "asserted", form)
-
-
 _HABITS = frozenset(
     {"usually", "often", "routinely", "regularly", "normally", "typically", "generally", "frequently", "always"}
 )
-
-
-def _told_to_go(kind: EventKind, verb: Verb, lexicon: Lexicon) -> Said | None:
-    """ "was ordered to leave the country": a removal order."""
-    governor = verb.governor
-    if kind not in ("departure", "voluntary_departure") or governor is None or verb.link != "inf":
-        return None
-    if governor.lemma not in lexicon.classes["obliges"] or governor.modal or verb.negated or governor.negated:
-        return None
-    by = governor.subject
-    if governor.passive:
-        by = next((noun for word, noun in governor.phrases if word == "by"), None)
-    return Said("removal_order", "asserted", "deportation", by)
 
 
 def _silent(kind: EventKind, verb: Verb, lexicon: Lexicon) -> bool:
