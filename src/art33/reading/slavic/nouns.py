@@ -241,6 +241,14 @@ def _rows(found: list[Chunk]) -> None:
             ):
                 break
             both = joint(chunk.options, _open_number(other))
+            if mark.kind == "conj" and mark.low == "and" and both and _twice_described(chunk, other):
+                # "блогера и активиста Рустама Саидова": one person.
+                chunk.name, other.taken = other.name, True
+                chunk.also.append(other)
+                chunk.parts = [*chunk.parts, *((*part[:3], "apart") for part in other.parts if part[3] == "name")]
+                chunk.classes |= {"proper"}
+                chunk.options = joint(chunk.options, other.options) or chunk.options
+                break
             if mark.kind == "conj" and mark.low == "and" and both and _alike(chunk, other):
                 chunk.coord.append(other)
                 other.taken = True
@@ -295,6 +303,12 @@ def _ends_row(found: list[Chunk], at: int) -> bool:
         and isinstance(found[further], Mark)
         and getattr(found[further], "kind", "") in ("conj", "comma")
     )
+
+
+def _twice_described(one: Phrase, other: Phrase) -> bool:
+    described = other.has("proper") and any(part[3] == "noun" for part in other.parts)
+    single = not one.plural and not other.plural and one.animate and other.animate
+    return described and single and one.has("person") and not one.name and not one.has("family", "lawyer") and not one.owner
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

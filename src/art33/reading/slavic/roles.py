@@ -231,7 +231,7 @@ def _row(clause: Clause, verbs: Sequence[Form], subject: Phrase | None) -> list[
     return [
         chunk
         for chunk in clause.chunks
-        if isinstance(chunk, Phrase) and chunk is not subject and not (chunk.taken and not chunk.prep)
+        if isinstance(chunk, Phrase) and chunk is not subject and not chunk.taken
     ]
 
 
