@@ -16,7 +16,7 @@ ENGLISH = """Two activists removed in one week
 
 Freedonia deported the Ruritanian activist Anton Belov on Wednesday, his lawyer Maria Stone told the Monitor. Belov asked for asylum on 26 September. The request was refused on 28 November. He appealed on 2 December.
 
-A second activist, Viktor Orlenko, was detained at the airport on Thursday. Orlenko applied for asylum in March 2022. The migration service rejected his application on 5 May. A court dismissed his appeal on 1 July. "They want to send him to Ruritania," said his brother.
+A second activist, Viktor Orlenko, was detained at the airport on Thursday. He applied for asylum in March 2022. The migration service rejected his application on 5 May. A court dismissed his appeal on 1 July. "They want to send him to Ruritania," said his brother.
 
 The deportation of Belov was criticised by the bureau. He had lived in Freedonia since 2020.
 

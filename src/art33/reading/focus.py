@@ -62,9 +62,9 @@ class Focus:
         if noun.pronoun:
             personal = noun.pronoun in ("he", "him", "she", "her", "himself", "herself")
             return about if personal and nearby is None else None
-        if noun.name:
+        if words := _name(noun):
             # "Orlenko applied for asylum": for himself, not for the person the text is mainly about.
-            name = self._story.cast.name(noun.name)
+            name = self._story.cast.name(words)
             return name if name in self.others and not noun.coord else None
         theirs = noun.has("lawyer") and found.kind in FOR_OTHERS
         alone = noun.has("person") and not noun.plural and noun.words[0] == "the" and noun.owner is None
@@ -86,9 +86,9 @@ class Focus:
         for sentence in self._story.sentences:
             for each in sentence.found:
                 who = each.who
-                if each.kind not in _SUFFERED or who is None or not who.name or who.coord or who.has(*_NO_PERSON):
+                if each.kind not in _SUFFERED or who is None or who.coord or who.has(*_NO_PERSON):
                     continue
-                name = cast.name(who.name)
+                name = cast.name(_name(who) or "")
                 kin = who.owner is not None or bool(FAMILY_ROLES & set(who.words))
                 if " " in name and name not in ours and name not in speakers and not kin and not self._of_group(name):
                     found.add(name)
@@ -145,6 +145,11 @@ class Focus:
                         if name == self._story.cast.main or name in self.others:
                             names.append(name)
         return names
+
+
+def _name(noun: Noun) -> str | None:
+    """The name in the phrase, or beside it: "a second activist, Viktor Orlenko,"."""
+    return noun.name or next((other.name for other in noun.also if other.name), None)
 
 
 def _leans(sentence: Sentence) -> bool:
