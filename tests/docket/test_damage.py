@@ -304,3 +304,77 @@ def test_one_damaged_copy_of_the_key_slots_is_told_and_the_other_opens(
         assert f"the {copy} copy of the key slots is damaged" in found.line()
     path.write_bytes(flipped(flipped(small[0], 5000 * 8), 30_000 * 8))
     assert "damaged in both copies" in str(looked_at(path, small[1]))
+
+
+def test_an_entry_that_says_other_than_it_committed_to(place: Path | str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed program that commits to one thing and writes another, to prove the first one day."""
+    from art33.docket import session as module
+
+    docket = filled(place, notes=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "items_root", lambda blind, listed: b"l" * 32)
+        n = docket.append("Z-1", [note("a lie")], AT)[0].n
+    assert f"entry {n}: what it says is not what it committed to" in verify(docket).line()
+    assert verify(docket, deep=False).good
+    docket.close()
+
+
+def test_an_entry_by_nobody_known(place: Path | str) -> None:
+    docket = filled(place, notes=1)
+    own, docket.session.number = docket.session.number, 77
+    held = docket.session.cases["Z-1"]
+    with docket.store.writing():
+        n = docket.session.add_to_case(held, [note("by a ghost")], AT)[0].n
+    docket.session.number = own
+    assert f"entry {n}: it was written by nobody known" in verify(docket).line()
+    docket.close()
+
+
+def test_an_entry_added_behind_the_dockets_back(place: Path | str) -> None:
+    filled(place, notes=1).close()
+    with tampered(place) as (docket, store):
+        tip = store.tip()
+        docket.session.add_to_case(docket.session.held("Z-1"), [note("late")], AT)
+        store.put_meta("tip", tip.pack())
+    assert "added behind the docket's back" in said(place)
+
+
+def test_a_history_with_things_put_beside_it(sealed: bytes) -> None:
+    read = history.read(sealed)
+    from msgspec import msgpack
+
+    def again(**changes: object) -> bytes:
+        told = read._replace(**changes)  # type: ignore[arg-type]
+        parts = [history.MAGIC, history._record(b"d", told.docket)]
+        parts.append(history._record(b"s", msgpack.encode(sorted(told.signers.items()))))
+        parts += [history._record(b"e", msgpack.encode(tuple(row))) for row in told.rows]
+        parts += [history._record(b"c", msgpack.encode(tuple(each))) for each in told.checkpoints]
+        return b"".join([*parts, history._record(b"r", told.root.text().encode())])
+
+    assert again() == sealed
+    last = read.rows[-1]
+    for changes, words in [
+        ({"checkpoints": read.checkpoints * 2}, "stands there twice"),
+        ({"signers": {**read.signers, 9: b"k" * 32}}, "signers who signed nothing"),
+        ({"signers": {}}, "signed by nobody known"),
+        ({"rows": read.rows[:-1]}, "it is missing"),
+        ({"rows": (*read.rows, last)}, "stands where entry"),
+        ({"root": read.root._replace(docket="ab" * 16)}, "root"),
+        ({"checkpoints": read.checkpoints[:-1], "signers": {}}, None),
+    ]:
+        faults = history.check(again(**changes)).faults
+        assert (not faults) if words is None else any(words in fault.what for fault in faults), changes
+    with pytest.raises(InputError, match="cannot be read"):
+        history.check(history.MAGIC)
+
+
+def test_many_faults_are_not_all_listed(place: Path | str) -> None:
+    docket = begun(place)
+    docket.append("Z-1", [note(str(each)) for each in range(150)], AT)
+    docket.close()
+    with tampered(place) as (_, store):
+        store._do("UPDATE entries SET sealed = head WHERE n > ?", (10,))
+    found = report_of(place)
+    assert isinstance(found, Report)
+    assert 100 <= len(found.faults) <= 110
+    assert "entry 11: its bytes were changed after it was written (and " in found.line()

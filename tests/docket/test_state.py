@@ -182,3 +182,61 @@ def test_a_filled_docket_tells_its_case(tmp_path: Any) -> None:
         case = case_of(docket.record("Z-1"))
         assert [event.kind for event in case.events] == ["detention", "removal_order"]
         assert docket.record("Z-1").rights == {"Vera": "owner"}
+
+
+def test_what_was_taken_back_leaves_nothing_dangling() -> None:
+    event = {
+        "id": "e",
+        "kind": "detention",
+        "date": "2022-12-08",
+        "sources": ["t1", "s1"],
+        "disputed_by": ["t2"],
+        "against": None,
+    }
+    parts = [
+        PROFILE,
+        source(),
+        statement("t1", event="e"),
+        statement("t2", polarity="denied"),
+        ("event", {"event": event}),
+        ("inspection", {"inspection": {"date": "2022-12-01"}}),
+        ("risk", {"risk": {"state": "RU", "status": "alleged"}}),
+        ("withdrawal", {"of": "s1"}),
+    ]
+    whole, left = case_of(fold(entries(*parts[:-1]))), case_of(fold(entries(*parts)))
+    assert next(event for event in whole.events if event.id == "e").sources == ("t1", "s1")
+    assert left.events[0].sources == left.events[0].disputed_by == ()
+    assert left.statements == () == left.sources
+    assert len(left.risk) == len(left.inspected) == 1
+
+
+def test_statements_parted_from_others_of_their_event() -> None:
+    third = statement("t3", of="s1", quote="a third paper says so", date="2022-12-08")
+    parts = [PROFILE, source("s1", None), statement("t1"), statement("t2", quote="once more"), third]
+    together = case_of(fold(entries(*parts)))
+    if len(together.events) == 1:
+        apart = case_of(fold(entries(*parts, ("apart", {"of": ["t1", "t2"]}))))
+        assert sorted(len(event.sources) for event in apart.events) == [1, 1, 1]
+        assert len({each.event for each in apart.statements}) == 3
+        again = case_of(fold(entries(*parts, ("apart", {"of": ["t1", "t2"]}), ("merge", {"of": ["t1", "t2"]}))))
+        assert sorted(len(event.sources) for event in again.events) == [1, 2]
+
+
+def test_rights_and_locks_are_folded() -> None:
+    parts = [
+        PROFILE,
+        ("rights", {"user": "Vera", "role": "owner"}),
+        ("rights", {"user": "Olga", "role": "reader"}),
+        ("rights", {"user": "Olga", "role": None}),
+        ("lock", {"why": "x"}),
+        ("unlock", {"why": "x"}),
+        ("closed", {"why": "x"}),
+        ("reopened", {}),
+        ("erased", {}),
+    ]
+    assert fold(entries(*parts[:5])).locked
+    record = fold(entries(*parts))
+    assert record.rights == {"Vera": "owner"}
+    assert (record.locked, record.closed, record.erased) == (False, False, True)
+    assert fold(entries(*parts[:7])).closed
+    assert not record.known("t1")
