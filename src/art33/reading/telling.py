@@ -16,7 +16,7 @@ from art33.reading.events import Found
 from art33.reading.focus import FOR_OTHERS, Focus
 from art33.reading.grammar import Mark, Noun
 from art33.reading.passages import Sentence, Story
-from art33.reading.speakers import Speakers, Words
+from art33.reading.speakers import NOBODY, Speakers, Words
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +49,8 @@ def settle(story: Story) -> list[Told]:
             if found.kind == "entry" and home is not None and state_code_of(found.to) == home and _removed(story):
                 # Landing in the state one was sent to is part of the removal.
                 continue
-            made = _statement(story, sentence, found, speakers.at(found.start), host, home, near, other, focus)
+            words = NOBODY if _aside(sentence, found) else speakers.at(found.start)
+            made = _statement(story, sentence, found, words, host, home, near, other, focus)
             if made.statement.who == "they" and made.statement.kind in ("departure", "entry") and not made.found.date:
                 # "after they left the town", of those who took him away.
                 continue
@@ -90,6 +91,18 @@ GROUPS = frozenset(
     ]
 )
 """How a text goes on to call people it has named together."""
+
+
+def _aside(sentence: Sentence, found: Found) -> bool:
+    """Told in a relative clause or participle of indirect speech: "… who fled in May was held, the agency reported"; whoever
+    reports adds it. Only of outlets: what a witness says goes on in the clause."""
+    verb = found.verb
+    if verb is None or not (verb.link == "rel" or (verb.form == "part" and verb.near is not None)):
+        return False
+    if any(low <= found.start < high for low, high in sentence.quotes):
+        return False
+    over = [voice.speaker for voice in sentence.voices if voice.start <= found.start < voice.end]
+    return bool(over) and all(speaker.has("outlet") for speaker in over)
 
 
 def _spoken_of(story: Story, sentence: Sentence, before: str | None) -> str | None:
