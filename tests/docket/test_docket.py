@@ -376,3 +376,14 @@ def test_a_case_keeps_its_id(place: Place) -> None:
             docket.append("Z-1", [("correction", {"of": "profile", "changes": {"tray_of": "Z-9"}})], AT)
         docket.append("Z-1", [("correction", {"of": "profile", "changes": {"title": "A man"}})], AT)
         assert docket.cases()[0].title == "A man"
+
+
+def test_a_clock_that_jumps_back_loses_nothing_and_is_told(place: Place) -> None:
+    with begun(place) as docket:
+        n = docket.append("Z-1", [note("from the past")], "2020-01-01")[0].n
+        docket.append("Z-1", [note("now again")], AT)
+        report = verify(docket)
+        assert report.good
+        assert [each.entry for each in report.notes] == [n]
+        assert "dated 2020-01-01, after an entry of 2026-11-25" in report.notes[0].line()
+        assert docket.entries("Z-1")[-1].body == {"text": "now again"}

@@ -36,13 +36,14 @@ class Fault(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What was checked and what was found."""
+    """What was checked and what was found; `notes` are no faults of the history, but somebody should look."""
 
     entries: int
     opened: int
     checkpoints: int
     faults: tuple[Fault, ...]
     root: Root
+    notes: tuple[Fault, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -165,10 +166,12 @@ def _verified(session: Session, faults: list[Fault], roots: Sequence[Root], *, d
     signers = {user.number: user.sign for user in session.office.users.values()}
     keys = {held.keys.stream: held.keys for held in session.cases.values()}
     opened = 0
+    notes: list[Fault] = []
+    latest = ""
 
     def see(row: Row) -> Fault | None:
         """Open an entry, if there is a key for it, and compare what it says with what it committed to."""
-        nonlocal opened
+        nonlocal opened, latest
         if row.stream == OFFICE:
             key = session.office_key
         elif row.stream in keys:
@@ -182,6 +185,11 @@ def _verified(session: Session, faults: list[Fault], roots: Sequence[Root], *, d
         if by not in session.office.users:
             return Fault(row.n, "it was written by nobody known")
         opened += 1
+        if at[:10] < latest and len(notes) < MOST:
+            notes.append(
+                Fault(row.n, f"it is dated {at[:10]}, after an entry of {latest}: a clock was set back, or by hand")
+            )
+        latest = max(latest, at[:10])
         if items_root(blind, items(kind, at, msgspec.json.decode(body))) != row.head[-32:]:
             return Fault(row.n, "what it says is not what it committed to")
         return None
@@ -195,7 +203,8 @@ def _verified(session: Session, faults: list[Fault], roots: Sequence[Root], *, d
         else:
             faults.append(Fault(chain.tip.entries, "it was added behind the docket's back"))
     faults += _remembered(session, chain.tip) + _wraps(session) + _stamps(session, checkpoints)
-    return Report(chain.tip.entries, opened, len(checkpoints), tuple(faults), root_at(session.docket, chain.tip))
+    root = root_at(session.docket, chain.tip)
+    return Report(chain.tip.entries, opened, len(checkpoints), tuple(faults), root, tuple(notes))
 
 
 def _remembered(session: Session, tip: Tip) -> list[Fault]:
