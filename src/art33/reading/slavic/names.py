@@ -84,7 +84,9 @@ class Names:
                 # "Худойдодову", "Худойдодовой": a woman's.
                 return word[: -len(bent)] + straight
         attested = plain.lower() in self.seen and plain != word
-        open_end = word.lower().endswith(_OPEN) and not attested
+        open_end = (
+            word.lower().endswith(_OPEN) and not word.lower().endswith(("ому", "ему", "ого", "его")) and not attested
+        )
         if open_end and not first and not any(each.name == "Surn" and each.known for each in readings):
             return word
         if best < 1 or (best < 2 and open_end):
@@ -99,7 +101,7 @@ class Names:
             plain = plain.replace("ё", "е").replace("Ё", "Е")
         named = reading.name in ("Name", "Surn", "Patr", "Geox")
         shown = plain.lower() in self.seen and plain != word
-        adjective = reading.pos == "adj" and reading.known
+        adjective = (reading.pos == "adj" and reading.known) / 2
         return reading.score + named + 3 * shown + reading.known + adjective - reading.fixed, plain
 
 

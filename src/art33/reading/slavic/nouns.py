@@ -273,8 +273,12 @@ def _rows(found: list[Chunk]) -> None:
                 if follows is None or (isinstance(follows, Mark) and follows.kind in ("comma", "stop", "rel")):
                     chunk.also.append(other)
                     other.taken = True
-                    if other.name and not chunk.name:
+                    if other.name and not chunk.name and chunk.plural == other.plural:
                         chunk.name = other.name
+                        chunk.parts = [
+                            *chunk.parts,
+                            *((*part[:3], "apart") for part in other.parts if part[3] == "name"),
+                        ]
             break
 
 
@@ -308,7 +312,14 @@ def _ends_row(found: list[Chunk], at: int) -> bool:
 def _twice_described(one: Phrase, other: Phrase) -> bool:
     described = other.has("proper") and any(part[3] == "noun" for part in other.parts)
     single = not one.plural and not other.plural and one.animate and other.animate
-    return described and single and one.has("person") and not one.name and not one.has("family", "lawyer") and not one.owner
+    return (
+        described
+        and single
+        and one.has("person")
+        and not one.name
+        and not one.has("family", "lawyer")
+        and not one.owner
+    )
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

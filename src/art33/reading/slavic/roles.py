@@ -228,11 +228,7 @@ def _after(clause: Clause, head: Form) -> Phrase | None:
 
 def _row(clause: Clause, verbs: Sequence[Form], subject: Phrase | None) -> list[Phrase]:
     del verbs
-    return [
-        chunk
-        for chunk in clause.chunks
-        if isinstance(chunk, Phrase) and chunk is not subject and not chunk.taken
-    ]
+    return [chunk for chunk in clause.chunks if isinstance(chunk, Phrase) and chunk is not subject and not chunk.taken]
 
 
 def _verb_of(noun: Phrase, verbs: Sequence[Form], clause: Clause) -> Form:

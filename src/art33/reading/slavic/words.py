@@ -109,6 +109,8 @@ class Sequenced:
                 score += 0.6
             elif each.pos == "pronoun":
                 score += 0.3
+            elif each.pos == "number" and each.lemma in self.words.plain:
+                score += 0.7
             if each.pos in ("verb", "inf", "gerund") and self.tokens[at].text[0].isupper() and at != self.first:
                 score -= 0.7
             if each.tense == "imperative":
