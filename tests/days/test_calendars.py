@@ -253,3 +253,9 @@ def test_a_saturday_that_everybody_works_counts_surely():
     assert calendar.count(parse_day("2029-12-28"), 2, surely=True) == parse_day("2029-12-29")
     assert calendar.surely_working(parse_day("2029-12-29"))
     assert not calendar.is_working(parse_day("2029-12-30"))
+
+
+def test_the_first_of_january_is_worked_where_nothing_says_otherwise():
+    calendar = Calendar("XX", {"weekend": [5, 6], "source": "a decree", "years": {"2029": {}}})
+    assert calendar.count(parse_day("2029-01-01"), 1) == parse_day("2029-01-01")
+    assert calendar.count(parse_day("2028-12-29"), 2) == parse_day("2029-01-01")

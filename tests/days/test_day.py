@@ -43,3 +43,9 @@ def test_open_ends_are_written_as_two_dots():
 )
 def test_weekdays(text, number):
     assert weekday(parse_day(text)) == number
+
+
+def test_a_long_text_is_cut_where_it_is_named():
+    with pytest.raises(InputError) as caught:
+        parse_day("9" * 70)
+    assert str(caught.value) == f"“{'9' * 60}” is not a day written as YYYY-MM-DD"
