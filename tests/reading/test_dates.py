@@ -607,7 +607,7 @@ def test_mentions_are_verbatim_in_order_and_apart() -> None:
     for _ in range(400):
         text = " ".join(draw.choice(vocabulary) for _ in range(60))
         end = 0
-        for each in mentions(text, draw.choice([FRIDAY, "2022", None])):
+        for each in mentions(text, draw.choice([FRIDAY, "2022", None, "0001-01-01", "9999-12-31"])):
             assert each.start >= end and text[each.start : each.end] == each.words
             assert (each.first is None) == (each.last is None) == (each.edtf is None)
             if each.edtf is not None and each.first is not None and each.last is not None:
