@@ -161,3 +161,29 @@ def test_five_reports_of_one_voice_are_told_as_one():
     assert "3 reports, 2 origins: his wife, to Radio Svet; a guard" in entries(material(two))[0].notes
     three = replace(two, statements=(two.statements[0], replace(two.statements[1], said_by="UNHCR"), two.statements[2]))
     assert not any("origin" in note for note in entries(material(three))[0].notes)
+
+
+def test_which_of_two_things_was_done_and_to_which_office_is_told_in_words():
+    case = Case(
+        id="c",
+        host_state="AM",
+        return_states=("BY",),
+        knowledge="reported",
+        events=(
+            Event(id="e", kind="appeal_dismissed", date="2024-05-02", sources=("s1",)),
+            Event(id="f", kind="appeal_allowed", date="2024-05-02", sources=("s2",)),
+            Event(id="g", kind="transfer", date="2024-05-03", sources=("s3", "s4")),
+        ),
+        sources=(Source(id="x", publisher="Radio Svet"), Source(id="y", publisher="Paper")),
+        statements=(
+            statement("s1", "appeal_dismissed", "x", "dismissed", "e", date="2024-05-02"),
+            statement("s2", "appeal_allowed", "y", "allowed", "f", date="2024-05-02"),
+            statement("s3", "transfer", "x", "given over", "g", date="2024-05-03", to="border guards"),
+            statement("s4", "transfer", "y", "given over too", "g", date="2024-05-03", to="the prosecutor"),
+        ),
+    )
+    told = differences(material(case, contradictions(case)))
+    assert [(each.about, [side.value for side in each.sides]) for each in told] == [
+        ("what was done", ["appeal dismissed", "appeal succeeds"]),
+        ("to whom", ["border guards", "the prosecutor"]),
+    ]
