@@ -8,7 +8,7 @@ from art33.case.nouns import Case
 from art33.days.calendars import Calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import Counting, Period, last_day, read_period
-from art33.days.sets import ALWAYS_DAYS, MAYBE_ALWAYS, NEVER, NEVER_DAYS, Answer, Days, across, either, stretch
+from art33.days.sets import ALWAYS_DAYS, MAYBE_ALWAYS, NEVER, NEVER_DAYS, Answer, Days, across, either, stretch, union
 from art33.standing.facts import bounds
 from art33.standing.proceedings import Docketed, Proceeding
 from art33.standing.risk import Found
@@ -117,11 +117,19 @@ def after_the_end(chains: tuple[Chain, ...], period: Period, counting: Counting,
     """From the day a proceeding becomes final to the last day of a period that runs from it."""
     spans: list[Days] = []
     for chain in chains:
-        first, last = chain.final_from
-        if first > FUTURE:
-            spans.append(NEVER_DAYS)
-            continue
-        safe = last_day(first, period, counting, calendar)[0]
-        possible = FUTURE if last >= FUTURE else last_day(last, period, counting, calendar)[1]
-        spans.append(Days(stretch(last, safe) if last < FUTURE else NEVER, stretch(first, possible)))
+        sure, possible = _after(chain.final_from, period, counting, calendar)
+        # Before an appeal out of time was taken up it may have been over, and again after a ruling that reopened it.
+        further = [_after(each, period, counting, calendar) for each in chain.lapses]
+        further += [_after(each.final_from, period, counting, calendar) for each in chain.reopened]
+        spans.append(Days(NEVER if further else sure, union(possible, *(each.possible for each in further))))
     return across(spans)
+
+
+def _after(ended: tuple[Day, Day], period: Period, counting: Counting, calendar: Calendar | None) -> Days:
+    """From an end on a day within a span to the last day of a period that runs from it."""
+    first, last = ended
+    if first > FUTURE:
+        return NEVER_DAYS
+    safe = last_day(first, period, counting, calendar)[0]
+    possible = FUTURE if last >= FUTURE else last_day(last, period, counting, calendar)[1]
+    return Days(stretch(last, safe) if last < FUTURE else NEVER, stretch(first, possible))

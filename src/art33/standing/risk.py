@@ -89,7 +89,10 @@ def unexamined(facts: Facts, docketed: Docketed, to: str, harms: frozenset[str])
             until = max(min(fact.last for fact in sure_looks), chain.through[1]) if sure_looks else FUTURE
             if chain.granted and not sure_looks:
                 until = max(grant.last for grant in chain.granted) if all(g.sure for g in chain.granted) else FUTURE
-            worlds.append(Days(stretch(chain.opened[1], min(ends)), stretch(chain.opened[0], until)))
+            # While an appeal out of time had not been lodged yet it was possibly final, with no court having looked.
+            lapsed = union(*(stretch(first, last - 1) for first, last in chain.lapses))
+            held = intersection(stretch(chain.opened[1], min(ends)), complement(lapsed))
+            worlds.append(Days(held, stretch(chain.opened[0], until)))
             events |= chain.events
         parts.append(across(worlds))
     for risk in facts.risk:

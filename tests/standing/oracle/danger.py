@@ -32,7 +32,8 @@ def looks_of(history: History, chain: Chain, harm: str) -> list[Examined]:
     found = []
     for each in history.happened:
         if each.id in chain.members and each.kind == "asylum_refusal" and each.event is not None:
-            denied = each.event.examined == "no"
+            # The authority's own refusal is no independent examination unless something of one is on record.
+            denied = each.event.examined == "no" or each.event.look is None
             if not denied and looked(each.event.look, False, history.looks[each.id]):
                 found.append(Examined(each.day, False))
     for use in chain.uses:

@@ -189,22 +189,19 @@ class Conditions:
 
     def _after_the_end(self, atom: PeriodAfter, counting: Counting, transition: Transition | None) -> Pair:
         """A period from the day on which a proceeding becomes final (`Conditions._after_the_end`)."""
-        calendar = working_calendar(self.host)
         parts = []
         for proceeding in self.named(atom.proceeding):
             draft = proceeding.draft
             size, day = len(draft.rows), self.day_at(draft.rows)
             listed = []
             for world in proceeding.worlds:
-                first, last = world.chain.final_from
-                never = first > FUTURE
-                safe = last_days(np.minimum(first, FUTURE), atom.period, counting, calendar)[0]
-                possible = last_days(np.minimum(last, FUTURE), atom.period, counting, calendar)[1]
-                part = Part(np.where(never | (last >= FUTURE), FAR, last), safe, np.where(never, FAR, first), possible)
+                parts_of = self._after(world.chain, atom, counting)
                 applies_to = np.zeros(size, dtype=bool)
                 applies_to[world.rows] = True
                 sure, maybe = nothing(size)
-                sure[world.rows], maybe[world.rows] = part.on(self.day_at(draft.rows[world.rows]))
+                sure[world.rows], maybe[world.rows] = either(
+                    (part.on(self.day_at(draft.rows[world.rows])) for part in parts_of), len(world.rows)
+                )
                 listed.append((applies_to, (sure, maybe)))
             sure, maybe = across(listed, size)
             decided = draft.decision < self.record.none
@@ -213,6 +210,23 @@ class Conditions:
             pair = self._under(transition, self.under(proceeding, transition), pair, day)
             parts.append(self.spread(draft.rows, pair))
         return either(parts, self.size)
+
+    def _after(self, chain: Chain, atom: PeriodAfter, counting: Counting) -> list[Part]:
+        """From each day on which a proceeding can have become final to the last day of the period that runs from it."""
+        calendar = working_calendar(self.host)
+        size = len(chain.opened[0])
+        again = [(each.there, each.final_from) for each in chain.reopened]
+        parts = []
+        doubtful = np.zeros(size, dtype=bool)
+        for there, _ in (*chain.lapses, *again):
+            doubtful = doubtful | there
+        for there, (first, last) in ((np.ones(size, dtype=bool), chain.final_from), *chain.lapses, *again):
+            safe = last_days(np.minimum(first, FUTURE), atom.period, counting, calendar)[0]
+            possible = last_days(np.minimum(last, FUTURE), atom.period, counting, calendar)[1]
+            never = ~there | (first > FUTURE)
+            unsure = never | doubtful | (last >= FUTURE)
+            parts.append(Part(np.where(unsure, FAR, last), safe, np.where(never, FAR, first), possible))
+        return parts
 
     def _aged(self, rows: Ints) -> Bools:
         """Where what began is still sure: a complete record, or a day to the last word on the case (SEMANTICS 2(1))."""

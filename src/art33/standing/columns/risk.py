@@ -91,7 +91,7 @@ class Risks:
     def unexamined(self, harms: frozenset[str]) -> list[Part]:
         """An arguable claim of this harm that nobody has examined (`risk.unexamined`)."""
         record = self.record
-        parts = [self._claim_unexamined(each, harms) for each in self.asylum]
+        parts = [part for each in self.asylum for part in self._claim_unexamined(each, harms)]
         aged = np.where(record.complete, FUTURE, record.last_word)
         end = constant(self.size, FUTURE)
         claimed = np.zeros(self.size, dtype=bool)
@@ -108,14 +108,20 @@ class Risks:
             parts.append(only(Part(constant(self.size, FAR), end, change.first, end), change.there))
         return parts
 
-    def _claim_unexamined(self, proceeding: Proceedings, harms: frozenset[str]) -> Part:
+    def _claim_unexamined(self, proceeding: Proceedings, harms: frozenset[str]) -> list[Part]:
         record, draft = self.record, proceeding.draft
         size = len(draft.rows)
         # Across the ways to read it: the sure stretches meet, the possible ones join (all of them begin with the claim).
         since, safe = constant(size, PAST), constant(size, FUTURE)
         first, last = constant(size, FAR), constant(size, PAST - 1)
+        lapsed, resumed = constant(size, FAR), constant(size, FAR)
         for world in proceeding.worlds:
             chain, rows = world.chain, world.rows
+            for mask, (begins, ends_on) in chain.lapses:
+                twice = mask & (lapsed[rows] < FAR) & ((lapsed[rows] != begins) | (resumed[rows] != ends_on))
+                self._odd(draft.rows[rows[twice]], "a proceeding that lapsed twice")
+                lapsed[rows] = np.where(mask, begins, lapsed[rows])
+                resumed[rows] = np.where(mask, ends_on, resumed[rows])
             there = chain.opened[0] < FUTURE
             ends = chain.final_from[0] - 1
             sure_ruling = constant(len(rows), FAR)
@@ -138,7 +144,14 @@ class Risks:
             first[rows] = np.where(there, least(first[rows], opened[0]), first[rows])
             last[rows] = np.where(there, most(last[rows], until), last[rows])
         since = np.where(first < FAR, since, FAR)
-        return self._spread(draft.rows, Part(since, safe, first, last))
+        until_lapse = Part(since, least(safe, lapsed - 1), first, last)
+        after_it = Part(np.where(lapsed < FAR, most(since, resumed), FAR), safe, first, last)
+        return [self._spread(draft.rows, part) for part in (until_lapse, after_it)]
+
+    def _odd(self, rows: Ints, reason: str) -> None:
+        marked = np.zeros(self.size, dtype=bool)
+        marked[rows] = True
+        self.record.mark(marked, reason)
 
     def _all_looks(
         self, proceeding: Proceedings, world: World, harms: frozenset[str]
