@@ -35,6 +35,8 @@ class Phrase(Noun):
     """An adjective without a noun: "признал недопустимой"."""
     taken: bool = False
     """It belongs to another phrase."""
+    through: Phrase | None = None
+    """The noun that it only lends a construction to: "удовлетворение жалобы"."""
     names: Names | None = None
     forms: Morphology | None = None
     _plain: str | None = None
@@ -68,6 +70,8 @@ class Phrase(Noun):
         return self._plain
 
     def _nominative(self) -> str | None:
+        if self.through is not None:
+            return self.through.in_words()
         if self.names is None or self.forms is None or self.pronoun:
             return None
         words: list[str] = []

@@ -349,6 +349,7 @@ def _through(noun: Phrase) -> None:
     inner = noun.of[0]
     noun.classes = noun.inside = frozenset(noun.classes | inner.classes) - {"state"}
     noun.head = inner.head
+    noun.through = inner if isinstance(inner, Phrase) else None
     noun.of = [*inner.of, *noun.of[1:]]
     noun.owner = inner.owner
     noun.words = (*noun.words[:-1], inner.words[-1]) if inner.words else noun.words

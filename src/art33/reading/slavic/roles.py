@@ -80,6 +80,21 @@ def _either(noun: Phrase, gender: str) -> bool:
     )
 
 
+def _rather_object(noun: Phrase, verb: Form) -> bool:
+    """ "выдвинули обвинения": after a plural that takes an object, a thing that may be one is one."""
+    many = (
+        verb.number == "pl" and not verb.passive and not verb.reflexive and bool(verb.senses) and verb.form == "finite"
+    )
+    return (
+        many
+        and noun.start > verb.start
+        and noun.can("acc")
+        and not noun.animate
+        and not noun.has(*_ANIMATE)
+        and not noun.name
+    )
+
+
 def subject_of(clause: Clause, verb: Form) -> Phrase | None:
     """The nominative that a finite verb agrees with, or None: impersonal, or left out."""
     if verb.form == "finite" and verb.pos == "predicate":
@@ -88,7 +103,7 @@ def subject_of(clause: Clause, verb: Form) -> Phrase | None:
     for noun in free(clause):
         if noun.relative and noun.can("nom") and _fits_subject(noun, verb):
             return noun
-        if not _fits_subject(noun, verb):
+        if not _fits_subject(noun, verb) or _rather_object(noun, verb):
             continue
         score = 0.0
         if noun.only("nom"):
@@ -163,21 +178,20 @@ def shared(clause: Clause) -> None:
     """ "его похитили и вывезли в Турцию": the second verb has the object of the first."""
     head = clause.head
     above = clause.parent.head if clause.parent is not None else None
-    if (
-        clause.link != "and"
-        or head is None
-        or above is None
-        or head.passive
-        or above.passive
-        or head.reflexive
-        or not head.senses
-    ):
+    if clause.link != "and" or head is None or above is None or above.passive:
         return
-    if any(not word and isinstance(noun, Phrase) and noun.can("acc") for word, noun in head.phrases):
+    carried = next((verb for verb in clause.verbs if verb.form == "inf" and verb.start > head.start), head)
+    if carried.passive or carried.reflexive or not carried.senses:
+        return
+    if any(
+        not word and isinstance(noun, Phrase) and noun.can("acc")
+        for verb in (head, carried)
+        for word, noun in verb.phrases
+    ):
         return
     whom = next((n for n in above.objects if isinstance(n, Phrase) and n.can("acc") and person(n)), None)
     if whom is not None and head.subject in (None, above.subject):
-        head.phrases.append(("", whom))
+        carried.phrases.append(("", whom))
 
 
 def _left_out(clause: Clause, head: Form) -> Phrase | None:
@@ -308,7 +322,7 @@ def _has(verb: Form, given: Sequence[Phrase], rest: tuple[str, ...]) -> bool:
     for noun in given:
         if noun.lemma == last or (noun.lemma and noun.lemma.startswith(last)):
             return True
-    return last in verb.adverbs
+    return last in verb.adverbs or (last in ("обратно", "назад") and "back" in verb.adverbs)
 
 
 def _by_sense(verb: Form, given: Sequence[Phrase], sense: Sense) -> tuple[list[Phrase], list[tuple[str, Phrase]]]:
@@ -338,7 +352,7 @@ def _by_sense(verb: Form, given: Sequence[Phrase], sense: Sense) -> tuple[list[P
     return accusative, phrases + [("to", noun) for noun in recipients]
 
 
-_TAKEN_FROM = frozenset({"revoke", "reject", "overturn", "uphold", "extend", "issue", "lift"})
+_TAKEN_FROM = frozenset({"impose", "order", "revoke", "reject", "overturn", "uphold", "extend", "issue", "lift"})
 _MOVES = frozenset({"enter", "cross", "arrive", "come", "flee", "leave", "travel", "request", "file", "seek", "apply"})
 _GOES = frozenset(
     [
