@@ -96,6 +96,8 @@ class NounPhrases(Proper):
                             )
                         if states or state is not None:
                             pass
+                        if k == at and english in _COUNTED:
+                            return self._bare(at, k + 1, [], [english], states, [], options, owner)
                         if k == at and not self._agrees_next(k + 1, options, reach=3):
                             return self._head(
                                 at, k, k + 1, modifiers, words, states, parts, numeral, owner, None, frozenset()
