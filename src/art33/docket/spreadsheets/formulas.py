@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-_OUT = re.compile(r"(^\s*|[;,\t\r\n|]\s*)('*[=+\-@＝＋－＠\t\r])")
-_IN = re.compile(r"(^\s*|[;,\t\r\n|]\s*)'('*[=+\-@＝＋－＠\t\r])")
+_OUT = re.compile(r"(^\s*|[;,\t\r\n|]\s*)('*[=+\-@＝＋－＠])")
+_IN = re.compile(r"(^\s*|[;,\t\r\n|]\s*)'('*[=+\-@＝＋－＠])")
 
 
 def safe(text: str) -> str:
