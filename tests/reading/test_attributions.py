@@ -83,3 +83,18 @@ def test_on_the_annotated_news_precision_and_recall_hold() -> None:
     result, _ = score_events.score(gold, found, [doc["doc_id"] for doc in docs])
     assert result["event_relaxed"]["p"] >= 0.80
     assert result["event_relaxed"]["r"] >= 0.70
+
+
+@pytest.mark.parametrize(
+    "part", ['"a b c" said Wali. ', "‘a b’s c ", "He said he said ", "according to Wali ", '"‘“ said ']
+)
+def test_reading_stays_linear(part: str) -> None:
+    import time
+
+    def taken(times: int) -> float:
+        begun = time.process_time()
+        attributions(from_text(part * times))
+        return time.process_time() - begun
+
+    taken(50)
+    assert taken(3_200) < 14 * max(taken(400), 0.01)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -46,9 +47,14 @@ def attributions(document: Document) -> list[Attribution]:
     found: list[Attribution] = []
     for (start, end), part in zip(blocks, tokens, strict=True):
         quotes = speech.quotations(text, start, end)
+        starts = [each[0] for each in quotes]
         for low, high in sentences.split(part, lexicon.abbreviations):
             piece = part[low:high]
-            found += _of_sentence(text, piece, *grammar.parse(piece, []), quotes, lexicon)
+            begin, stop = piece[0].start, piece[-1].end
+            # Sorted and apart: those that meet the sentence stand together.
+            first = max(0, bisect_left(starts, begin) - 1)
+            inside = [each for each in quotes[first : bisect_left(starts, stop)] if each[1] > begin]
+            found += _of_sentence(text, piece, *grammar.parse(piece, []), inside, lexicon)
         found += _credits(text, start, end)
     found.sort(key=lambda each: (each.start, each.end))
     kept: list[Attribution] = []

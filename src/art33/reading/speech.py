@@ -52,20 +52,25 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found or _single(text, start, end)
 
 
+LONGEST_QUOTE = 2_000
+"""Code points within which a single quotation mark is closed, so that reading stays linear."""
+
+
 def _single(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The same in single marks, where a paragraph has no others; an apostrophe closes nothing."""
     found: list[tuple[int, int]] = []
     at = text.find("‘", start, end)
     while at >= 0:
         if at == start or not text[at - 1].isalnum():
-            close, fallback = text.find("’", at + 1, end), -1
+            reach = min(end, at + LONGEST_QUOTE)
+            close, fallback = text.find("’", at + 1, reach), -1
             while close >= 0:
                 after = text[close + 1] if close + 1 < end else " "
                 if not after.isalnum():
                     if text[close - 1] in ".,!?…":
                         break
                     fallback = close if fallback < 0 and (after in ".,;:" or text[close - 1] != "s") else fallback
-                close = text.find("’", close + 1, end)
+                close = text.find("’", close + 1, reach)
             close = close if close >= 0 else fallback
             if close > at:
                 found.append((at, close + 1))

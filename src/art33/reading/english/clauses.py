@@ -26,6 +26,8 @@ def build(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Verb]:
         if verb.subject is None and verb.form == "ing" and verb.governor is not None:
             # "After leaving Iran, he …": the governor that comes later has its subject only now.
             subject(chunks, verb, lexicon)
+    for verb in verbs:
+        _gap(chunks, verb, lexicon)
     first = chunk_at(chunks, 0)
     conditional = isinstance(first, Mark) and first.low in ("if", "unless", "should", "once")
     for verb in verbs:
@@ -196,6 +198,30 @@ _CLAUSES = frozenset(
     ]
 )
 """Verbs after which a clause may begin without "that"."""
+
+
+def _gap(chunks: Sequence[Chunk], verb: Verb, lexicon: Lexicon) -> None:
+    """The object that stands before its clause: "the appeal he lodged", "a man whom the police arrested"."""
+    doer = chunk_at(chunks, verb.index - 1)
+    if verb.objects or verb.passive or verb.form != "finite" or not isinstance(doer, Noun):
+        return
+    before = chunk_at(chunks, doer.index - 1)
+    thing: Chunk | None = before if doer.pronoun in ("he", "she", "they", "we", "i") else None
+    if isinstance(before, Mark) and before.low in ("that", "which", "whom"):
+        thing = chunk_at(chunks, doer.index - 2)
+    if not isinstance(thing, Noun) or thing.pronoun:
+        return
+    wanted = {cls for frame in lexicon.frames.get(verb.lemma, ()) if not frame.particle for cls in frame.object} - {
+        "any",
+        "other",
+        "anyone",
+        "state",
+        "country",
+    }
+    if isinstance(before, Mark) and before.low == "that":
+        wanted.discard("decision")
+    if wanted and thing.has(*wanted):
+        verb.objects.append(thing)
 
 
 def _opened(chunks: Sequence[Chunk], verbs: Sequence[Verb]) -> None:
