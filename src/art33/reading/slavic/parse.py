@@ -74,9 +74,19 @@ def parse(
 
 def _same_order(chunks: Sequence[Chunk], orders: set[str]) -> None:
     """A bare "решение" is the order to remove where no other decision has been spoken of."""
+    asylum = any(isinstance(chunk, Phrase) and chunk.has("asylum") for chunk in chunks)
     for chunk in chunks:
         if not isinstance(chunk, Phrase) or not chunk.has("decision"):
             continue
+        if (
+            asylum
+            and chunk.head == "refusal"
+            and chunk.aim is None
+            and not chunk.of
+            and not chunk.has("extradition_refusal")
+        ):
+            # "попросил убежища, но получил отказ"
+            chunk.classes = chunk.inside = chunk.classes | {"asylum_denial"}
         for kind in ("removal_order", "asylum_denial", "extradition_refusal"):
             if chunk.has(kind):
                 orders.add(kind)
@@ -276,6 +286,8 @@ def _govern(clause: Clause, chunks: Sequence[Chunk], lexicon: Lexicon) -> None:
             head.link = "inf" if parent.lemma not in ("be",) else "next"
         else:
             head.subjunctive, head.perfect, head.modal = True, False, ""
+    if clause.link == "that" and parent.lemma == "hope":
+        head.subjunctive = True
     if clause.link == "that":
         noun = _content(chunks, clause)
         if noun is not None and noun.head in lexicon.governing:

@@ -140,6 +140,10 @@ def roles(clause: Clause, lexicon: Lexicon, words: Words) -> None:
     subject: Phrase | None = None
     if head.form == "finite":
         subject = subject_of(clause, head)
+        if subject is not None and clause.link == "and" and _thing_after(subject, head):
+            # "попросил убежища, но получил отказ": he got it.
+            kept = _left_out(clause, head)
+            subject = kept if kept is not None and kept.start < kept.end and person(kept) else subject
         if subject is None and head.pos in ("verb", "passive", "short"):
             subject = _left_out(clause, head)
         if subject is not None:
@@ -192,6 +196,12 @@ def shared(clause: Clause) -> None:
     whom = next((n for n in above.objects if isinstance(n, Phrase) and n.can("acc") and person(n)), None)
     if whom is not None and head.subject in (None, above.subject):
         carried.phrases.append(("", whom))
+
+
+def _thing_after(noun: Phrase, verb: Form) -> bool:
+    """A thing after a verb that takes an object, in a form that may be one."""
+    takes = bool(verb.senses) and not verb.passive and not verb.reflexive
+    return takes and noun.start > verb.start and noun.can("acc") and not noun.animate and not noun.has(*_ANIMATE)
 
 
 def _left_out(clause: Clause, head: Form) -> Phrase | None:
