@@ -53,7 +53,7 @@ SAID = """What to make of the figures:
 
 What the commonest mistakes have in common:
 
-- **One act or two.** Two arrests, or an arrest and its retelling: most events missed were read, and joined to another telling. It is
+- **One act or two.** Two arrests, or an arrest and its retelling: many events missed were read, and joined to another telling. It is
   a choice: two statements of one act cost a reader less than one act lost, but a wrong second removal costs more.
 - **Whose words.** What a report adds in passing within somebody's indirect speech is given to that speaker, where an annotator hears
   the outlet; and a speaker two sentences back, or named only after a paragraph of their words, is taken for the outlet.
