@@ -102,6 +102,16 @@ def test_without_a_day_it_is_asked_for_and_nothing_is_guessed(tmp_path: Path) ->
     assert removal["date"] is None
 
 
+def test_the_brief_asks_when_it_was_published(tmp_path: Path) -> None:
+    path = tmp_path / "undated.html"
+    path.write_bytes(samples.page())
+    asked = ("brief", path, "--host", "KZ", "--to", "RU", "--on", "2022-12-30", "--json")
+    question = json.loads(art33(*asked).stdout)["standings"][0]["ask"][0]
+    assert question["question"] == f"When was “{samples.TITLE}” published?"
+    asks = json.loads(art33(*asked, "--published", "2022-12-30").stdout)["standings"][0]["ask"]
+    assert not any("published?" in each["question"] for each in asks)
+
+
 def test_a_language_that_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "fr.txt"
     path.write_text(

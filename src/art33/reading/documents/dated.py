@@ -34,7 +34,7 @@ _WRITTEN = (
     re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?![\d/-]|\.\d)"),
     re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?![\d/.-])"),
 )
-_STAMP = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]|$)")
+_STAMP = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]|$)")
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|обновлен\w*|изменен\w*|оновлен\w*|жаңарт\w*)", re.I)
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|first published|publication date|date|опубликован\w*|дата(?:\s+публикации)?|размещен\w*"
@@ -70,7 +70,7 @@ def stamp(value: str | None) -> str | None:
     """The day of a machine-readable stamp (`2022-12-30T10:05:00+06:00`, `20221230`, or a date in words), as written there."""
     if not value or len(value) > 200:
         return None
-    if found := _STAMP.match(value):
+    if found := _STAMP.match(value.strip()):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     written = in_words(value)
     return written.day if written else None
