@@ -15,7 +15,7 @@ from art33.reading.lexicon import Lexicon, load
 from art33.reading.tokens import Token, tokenise
 
 Kind = Literal["attribution-positive", "attribution-negative"]
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _CREDIT = re.compile(
     r"(?:\b(?:Image|Photo|Photograph|Picture|Credit|Source|Illustration|Video|Screenshot)s?"
     r"(?:\s(?:by|credit|courtesy))?:\s*|\bcopyright\s+|©\s*)(?P<who>[^\s.;)][^.;)\n]{2,60})"

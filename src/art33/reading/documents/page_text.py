@@ -238,7 +238,7 @@ _PAIRS = [
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[а-яё]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _RELATED = re.compile(
-    r"(?:related|read (?:also|more|next)|see also|more (?:on|from|news|stories|about)\b|most (?:read|popular)|comments?\b|\d+ comments?|leave a "
+    r"(?:related|read (?:also|more|next)|see also|more (?:on|from|news|stories|about)\b|most (?:read|popular)|comments?\b|\d{1,7} comments?|leave a "
     r"(?:comment|reply)|share (?:this|on)|latest news|recommended|trending|popular|editors?.? (?:picks?|choice)|you (?:may|might) also|advertisement"
     r"|sponsored|about the author|follow us|sign up|subscribe|tags?\b|topics\b|читайте (?:также|ещ[её]|нас|по теме)|по теме|материалы по теме|другие "
     r"новости|похожие|коммент|обсуждени|поделиться|подписывайтесь|подписаться|новости партн|популярн|самое читаемое|теги|ещ[её] по теме|смотрите "

@@ -12,7 +12,8 @@ HYPHENS = "-\x02\xad￾‐"
 _EDGE = 0.14
 """The part of a page's height at its top and bottom where a line that repeats is a head or foot."""
 _PAGE_NUMBER = re.compile(
-    r"^[\s\-–—|]*(?:page|p\.|seite|стр\.?|страница|с\.|бет)?\s*\d{1,4}\s*(?:(?:of|/|из)\s*\d{1,4})?[\s\-–—|]*$", re.I
+    r"^[\s\-–—|]*(?:(?:page|p\.|seite|стр\.?|страница|с\.|бет)\s*)?\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?[\s\-–—|]*$",
+    re.I,
 )
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _DIGITS = re.compile(r"\d+")
