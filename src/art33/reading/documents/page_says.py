@@ -14,31 +14,12 @@ from art33.reading.documents.dated import dated_line, in_words, stamp
 _ARTICLES = ("article", "posting", "report")
 """How the types of schema.org for a piece of news end: NewsArticle, BlogPosting, Report."""
 _PUBLISHED = [
-    "article:published_time",
-    "datepublished",
-    "og:published_time",
-    "article.published",
-    "date.issued",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "publish_date",
-    "publish-date",
-    "publishdate",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.created",
-    "cxenseparse:recs:publishtime",
-    "rnews:datepublished",
-    "date_published",
-    "publication_date",
-    "citation_publication_date",
-    "mediator_published_time",
-    "dcterms.date",
-    "dc.date",
-    "date",
-]
+    "article:published_time", "datepublished", "og:published_time", "article.published", "date.issued",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "publish_date", "publish-date", "publishdate", "pubdate",
+    "parsely-pub-date", "sailthru.date", "article.created", "cxenseparse:recs:publishtime", "rnews:datepublished",
+    "date_published", "publication_date", "citation_publication_date", "mediator_published_time", "dcterms.date",
+    "dc.date", "date",
+]  # fmt: skip
 _MODIFIED = [
     "article:modified_time",
     "datemodified",
