@@ -33,7 +33,7 @@ from art33.standing.columns.pairs import (
 )
 from art33.standing.columns.periods import last_days
 from art33.standing.columns.record import Record, Slot
-from art33.standing.columns.risk import Risks
+from art33.standing.columns.risk import Claimed, Risks
 from art33.standing.columns.table import Bools, Ints
 from art33.standing.columns.variants import fitting
 from art33.standing.conditions import asks_for_stays, final_after, of_a_coded_body, of_body, seeks
@@ -81,6 +81,7 @@ class Conditions:
         self._parts: dict[object, list[Part]] = {}
         self._day: On = PAST
         self._seen: dict[object, Pair] = {}
+        self._claimed: dict[frozenset[str], list[Claimed]] = {}
 
     def ask(self, day: On) -> None:
         """From now on, answer for this day."""
@@ -379,7 +380,9 @@ class Conditions:
             key = (name, argument, transition)
             return self._on(self._kept(key, lambda: self._on_track(argument, transition)))
         if name == "unexamined":
-            return self._on(self._kept(("unexamined", harms), lambda: self.risks.unexamined(harms)))
+            if harms not in self._claimed:
+                self._claimed[harms] = self.risks.unexamined(harms)
+            return either((each.on(self._day) for each in self._claimed[harms]), self.size)
         if name == "danger found":
             return self._on(self._kept(("found", harms), lambda: self.risks.found(harms)))
         if name == "danger not excluded":

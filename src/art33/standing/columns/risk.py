@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from art33.case.nouns import Event, Risk
 from art33.days.day import FUTURE, PAST
-from art33.standing.columns.pairs import FAR, Part, constant, least, most, only
+from art33.standing.columns.pairs import FAR, On, Pair, Part, constant, least, most, only
 from art33.standing.columns.record import Record
 from art33.standing.columns.table import Bools, Ints
 from art33.standing.ladders import RULINGS, bare
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 _MOST = 4
 _ANSWERS = {"no": 0, "possibly": 1, "yes": 2}
+
+
+class Claimed(NamedTuple):
+    """When a claim is unexamined; in `lapses` the proceeding was possibly over, so it is then only possible."""
+
+    part: Part
+    lapses: list[Part]
+
+    def on(self, day: On) -> Pair:
+        """Whether it is on a day."""
+        sure, possible = self.part.on(day)
+        for lapse in self.lapses:
+            sure = sure & ~lapse.on(day)[1]
+        return sure, possible
 
 
 class Risks:
@@ -88,10 +102,10 @@ class Risks:
         answers = np.array([_refusal(event, harms) for event in record.table.natures] + [0])[record.nature[ids]]
         return answers > 0, ids, answers == 2, np.zeros(len(ids), dtype=bool)
 
-    def unexamined(self, harms: frozenset[str]) -> list[Part]:
+    def unexamined(self, harms: frozenset[str]) -> list[Claimed]:
         """An arguable claim of this harm that nobody has examined (`risk.unexamined`)."""
         record = self.record
-        parts = [part for each in self.asylum for part in self._claim_unexamined(each, harms)]
+        parts: list[Part] = []
         aged = np.where(record.complete, FUTURE, record.last_word)
         end = constant(self.size, FUTURE)
         claimed = np.zeros(self.size, dtype=bool)
@@ -106,22 +120,22 @@ class Risks:
             parts.append(only(Part(np.where(surely, last, FAR), aged, first, end), there))
         for change in self.changes:
             parts.append(only(Part(constant(self.size, FAR), end, change.first, end), change.there))
-        return parts
+        claims = [self._claim_unexamined(each, harms) for each in self.asylum]
+        return [*claims, *(Claimed(part, []) for part in parts)]
 
-    def _claim_unexamined(self, proceeding: Proceedings, harms: frozenset[str]) -> list[Part]:
+    def _claim_unexamined(self, proceeding: Proceedings, harms: frozenset[str]) -> Claimed:
         record, draft = self.record, proceeding.draft
         size = len(draft.rows)
         # Across the ways to read it: the sure stretches meet, the possible ones join (all of them begin with the claim).
         since, safe = constant(size, PAST), constant(size, FUTURE)
         first, last = constant(size, FAR), constant(size, PAST - 1)
-        lapsed, resumed = constant(size, FAR), constant(size, FAR)
+        lapses: list[Part] = []
         for world in proceeding.worlds:
             chain, rows = world.chain, world.rows
-            for mask, (begins, ends_on) in chain.lapses:
-                twice = mask & (lapsed[rows] < FAR) & ((lapsed[rows] != begins) | (resumed[rows] != ends_on))
-                self._odd(draft.rows[rows[twice]], "a proceeding that lapsed twice")
-                lapsed[rows] = np.where(mask, begins, lapsed[rows])
-                resumed[rows] = np.where(mask, ends_on, resumed[rows])
+            for mask, (begins, taken_up) in chain.lapses:
+                lapsed, until = constant(size, FAR), constant(size, PAST - 1)
+                lapsed[rows], until[rows] = np.where(mask, begins, FAR), taken_up - 1
+                lapses.append(self._spread(draft.rows, Part(lapsed, until, lapsed, until)))
             there = chain.opened[0] < FUTURE
             ends = chain.final_from[0] - 1
             sure_ruling = constant(len(rows), FAR)
@@ -144,14 +158,7 @@ class Risks:
             first[rows] = np.where(there, least(first[rows], opened[0]), first[rows])
             last[rows] = np.where(there, most(last[rows], until), last[rows])
         since = np.where(first < FAR, since, FAR)
-        until_lapse = Part(since, least(safe, lapsed - 1), first, last)
-        after_it = Part(np.where(lapsed < FAR, most(since, resumed), FAR), safe, first, last)
-        return [self._spread(draft.rows, part) for part in (until_lapse, after_it)]
-
-    def _odd(self, rows: Ints, reason: str) -> None:
-        marked = np.zeros(self.size, dtype=bool)
-        marked[rows] = True
-        self.record.mark(marked, reason)
+        return Claimed(self._spread(draft.rows, Part(since, safe, first, last)), lapses)
 
     def _all_looks(
         self, proceeding: Proceedings, world: World, harms: frozenset[str]
