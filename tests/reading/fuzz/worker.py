@@ -14,7 +14,7 @@ from types import FrameType
 SECONDS = 1.0
 """Of the processor, for one input."""
 MEMORY = 2 * 2**30
-DEEP = 5
+DEEP = 20
 """Of how many documents one is read into statements too."""
 
 

@@ -19,7 +19,7 @@ _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|meta|title|table)[\s>]", re.IGNORECASE
 )
 _OPENS = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 PICTURES = (
     (b"\x89PNG", "png"),
@@ -34,7 +34,7 @@ def kind_of(data: bytes, name: str = "") -> str:
     """html, pdf, docx, zip, mail, warc, gzip, doc, rtf, picture, or text (whatever is none of the others)."""
     head = data[:LOOKED_AT]
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if b"%PDF-" in head[:1024] and not _OPENS.match(head):
+    if b"%PDF-" in head[:1024] and not _OPENS.match(head.lstrip()):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "docx" if b"word/" in data[:65536] or b"word/document.xml" in data[-65536:] else "zip"
@@ -51,7 +51,7 @@ def kind_of(data: bytes, name: str = "") -> str:
     plain = _narrow(head)
     if _is_mail(plain, ending):
         return "mail"
-    if _OPENS.match(plain):
+    if _OPENS.match(plain.lstrip()):
         return "html"
     if len(_MARKUP.findall(plain)) >= (1 if ending in ("html", "htm", "xhtml") else 3):
         return "html"
