@@ -283,6 +283,10 @@ class _Walk:
                 self._suppose(since)
             if each.in_time != "yes" or not each.appeal.sure:
                 through, final_from = _hull(through, outcome.through), _hull(final_from, outcome.final_from)
+                if each.ruling is not None and each.ruling.kind != "appeal_withdrawn":
+                    # If it was in time after all, its ruling ended what was left of the period.
+                    ended = each.ruling.first - 1
+                    stages = [stage._replace(holds=(min(stage.holds[0], ended), stage.holds[1])) for stage in stages]
                 stages += [stage._replace(sure=False) for stage in outcome.stages]
                 continue
             # A withdrawal uses nothing up: what is left of the appeal period runs on.

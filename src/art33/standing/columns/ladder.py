@@ -510,6 +510,8 @@ class _Lanes:
         if inner.stages:
             ended = inner.stages[0].held
             held = where(ruled, (least(held[0], ended[0]), least(held[1], ended[1])), held)
+        cut = doubtful & has_ruling & ~record.kind_at(ruling, "appeal_withdrawn")
+        held = np.where(cut, least(held[0], record.first[ruling] - 1), held[0]), held[1]
         through = where(
             doubtful,
             hull(through, inner.through),
