@@ -60,11 +60,17 @@ def every() -> dict[str, re.Pattern[Any]]:
 PATTERNS = every()
 
 
+ANCHORED = {PATTERNS["telling._OFFENCE"].pattern}
+"""Patterns that are only ever tried at one place of a text."""
+
+
 def seconds(pattern: re.Pattern[Any], text: Any) -> float:
     best = float("inf")
     for _ in range(2):
         began = time.process_time()
-        for _found in pattern.finditer(text):
+        if pattern.pattern in ANCHORED:
+            pattern.match(text)
+        for _found in () if pattern.pattern in ANCHORED else pattern.finditer(text):
             pass
         best = min(best, time.process_time() - began)
         if best < LEAST:
