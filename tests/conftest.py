@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.docket.postgres import missing
 
 ROOT = Path(__file__).parent.parent
@@ -21,8 +20,8 @@ _MISSING = {
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        for name, missing in _MISSING.items():
-            if item.get_closest_marker(name) and (what := missing()):
+        for name, lacking in _MISSING.items():
+            if item.get_closest_marker(name) and (what := lacking()):
                 item.add_marker(pytest.mark.skip(reason=f"needs {what}"))
 
 

@@ -40,6 +40,8 @@ def main() -> int:
             answers, rows, odd = answers + each.answers, rows + each.rows, odd + each.odd
             why += each.why
             wrong += each.wrong
+            if each.wrong and len(wrong) <= 5:
+                print(each.wrong[0], flush=True)
         if batch % 25 == 24:
             print(f"{rows} cases, {odd} left to the interpreter, {len(wrong)} differ", flush=True)
     print(
@@ -47,8 +49,6 @@ def main() -> int:
     )
     for reason, count in why.most_common():
         print(f"  {count} {reason}")
-    for each in wrong[:5]:
-        print(each)
     return 1 if wrong else 0
 
 

@@ -274,7 +274,7 @@ class Situation:
         for key, listed in code_of.items():
             if key[1] == _SUPPOSED:
                 # A remedy against a ruling that nobody recorded is told with the recorded one of its place.
-                levels = sorted(level for place, level in code_of if place == key[0] and level != _SUPPOSED)
+                levels = [level for place, level in code_of if place == key[0] and level != _SUPPOSED][::-1]
                 listed = [each for level in levels for each in code_of[key[0], level]] + listed
             taken = np.zeros(size, dtype=bool)
             for code, there in listed:
