@@ -507,8 +507,12 @@ class _Walk:
                 continue
             if request.first > last[1] or request.last < decision.fact.first:
                 continue
+            # Once the appeal is ruled on there is nothing left here to ask a stay for.
+            over = [each for each in rulings if each.sure and each.kind != "appeal_withdrawn"]
+            if any(each.last < request.first for each in over):
+                continue
             mine = against in targets or (against in earlier and request.first >= decision.fact.last)
-            surely = mine and request.last <= last[0]
+            surely = mine and request.last <= last[0] and not any(each.first < request.last for each in over)
             unruled = FUTURE if appeals else last[0]
             parts.append(holding(self.facts, request, rulings, surely, unruled).days)
         if not parts and not self.facts.complete:

@@ -38,7 +38,6 @@ _TASK = (
     "at most 300 characters that says by itself that the event happened, is planned, is feared or did not happen. The kind is "
     "one of: "
 )
-_LIST = re.compile(rb"\[.*\]", re.DOTALL)
 _KEY = re.compile(r"[\x21-\x7e]{1,400}")
 
 
@@ -130,10 +129,11 @@ def _proposals(data: bytes) -> list[object] | str:
     try:
         answer = msgspec.json.decode(data)
         content = answer["choices"][0]["message"]["content"]
-        listed = _LIST.search(content.encode("utf-8", "replace"))
-        if listed is None:
+        said = content.encode("utf-8", "replace")
+        begins, ends = said.find(b"["), said.rfind(b"]")
+        if not 0 <= begins < ends:
             return "the answer holds no list"
-        found = msgspec.json.decode(listed.group())
+        found = msgspec.json.decode(said[begins : ends + 1])
     except (msgspec.MsgspecError, RecursionError, KeyError, IndexError, TypeError, AttributeError, ValueError):
         return "the answer is not in the protocol"
     return found if isinstance(found, list) else "the answer holds no list"

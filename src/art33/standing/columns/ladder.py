@@ -605,6 +605,11 @@ class _Lanes:
             ours = ours & (record.first[request] <= last[1]) & (record.last[request] >= begins[0])
             mine = here | (before & (record.first[request] >= begins[1]))
             surely = mine & (record.last[request] <= last[0])
+            for ruling, _ in rulings:
+                # Once the appeal is ruled on there is nothing left here to ask a stay for.
+                over = self.there(ruling) & ~record.kind_at(ruling, "appeal_withdrawn")
+                ours = ours & ~(over & (record.last[ruling] < record.first[request]))
+                surely = surely & ~(over & (record.first[ruling] < record.last[request]))
             unruled = np.where(any_appeal, FUTURE, last[0])
             held = stays.holding(record, "stay_requested", self.rows, request, rulings, surely, unruled)
             parts.append(only(held, ours))
