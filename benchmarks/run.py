@@ -158,7 +158,7 @@ def columns(number: int) -> list[Figure]:
 
     from art33.days.day import parse_day
     from art33.standing.answer import standing_on
-    from art33.standing.columns.runner import run_columns, standings
+    from art33.standing.columns.runner import BATCH, run_columns, standings
     from art33.standing.columns.table import table_of
     from art33.standing.facts import facts_of
     from art33.standing.program import program_for
@@ -169,10 +169,11 @@ def columns(number: int) -> list[Figure]:
     for host in ("KZ", "DE"):
         program = program_for(host)
         cases = [draw(seed, host) for seed in range(number)]
-        table = table_of(cases)
+        tables = [table_of(cases[begins : begins + BATCH]) for begins in range(0, number, BATCH)]
 
-        def arrays(table: Table = table, program: Program = program) -> None:
-            run_columns(table, program).on(day)
+        def arrays(tables: list[Table] = tables, program: Program = program) -> None:
+            for table in tables:
+                run_columns(table, program).on(day)
 
         def sets(cases: list[Case] = cases, program: Program = program) -> None:
             for case in cases[: number // 200]:

@@ -35,6 +35,8 @@ NO, POSSIBLY, YES = 0, 1, 2
 WORDS: tuple[Answer, ...] = ("no", "possibly", "yes")
 """The answers by number."""
 Numbers = NDArray[np.int8]
+BATCH = 16_384
+"""Rows worked out together: as many as a processor's cache holds the arrays of; more take longer each."""
 
 
 class Standings(NamedTuple):
@@ -113,12 +115,13 @@ def _empty(ids: list[str]) -> Standings:
 
 
 def _groups(table: Table) -> Iterator[Ints]:
-    """The rows of each host and receiving state."""
+    """The rows of each host and receiving state, a batch at a time."""
     groups: dict[tuple[str, str], list[int]] = {}
     for row, pair in enumerate(zip(table.host, table.to, strict=True)):
         groups.setdefault(pair, []).append(row)
     for rows in groups.values():
-        yield np.array(rows, dtype=np.int64)
+        for begins in range(0, len(rows), BATCH):
+            yield np.array(rows[begins : begins + BATCH], dtype=np.int64)
 
 
 def _answer(
