@@ -35,7 +35,8 @@ def test_the_reader_sees_the_statements_and_no_name(twin: tuple[Desk, Path, str]
     seen = desk.capsys.readouterr().out
     assert "Proven against the root given: 2 statements" in seen
     assert "Police detained" in seen and "on December 6" in seen and "[A.]" in seen and "▇▇▇" in seen
-    text = file.read_text(encoding="utf-8")
+    # Digests are random: any four digits stand in one of them now and then.
+    text = re.sub(r"[0-9a-f]{32,}", "", file.read_text(encoding="utf-8"))
     for hidden in ("Aziz", "Rahimov", "Almaty", "first", "second", "A-1", "Ann", "2026", "office", "Interior"):
         assert hidden not in text, hidden
     assert "redacted twin" in desk.ok("show", "A-1", "--history")
