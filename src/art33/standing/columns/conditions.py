@@ -15,7 +15,7 @@ from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, Perio
 from art33.standing.columns import stays
 from art33.standing.columns.claims import numbered, on_track
 from art33.standing.columns.drafts import NO, POSSIBLY, YES, Draft, applies, decided_by, drafts_of
-from art33.standing.columns.ladder import Chain, in_stages, walk
+from art33.standing.columns.ladder import Chain, walk
 from art33.standing.columns.pairs import (
     FAR,
     On,
@@ -34,6 +34,7 @@ from art33.standing.columns.pairs import (
 from art33.standing.columns.periods import last_days
 from art33.standing.columns.record import Record, Slot
 from art33.standing.columns.risk import Claimed, Risks
+from art33.standing.columns.stages import in_stages
 from art33.standing.columns.table import Bools, Ints
 from art33.standing.columns.variants import fitting
 from art33.standing.conditions import asks_for_stays, final_after, of_a_coded_body, of_body, seeks
