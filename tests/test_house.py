@@ -22,7 +22,8 @@ ROOMS = {
     "standing": {"days", "case", "law"},
     "tell": {"days", "case", "law", "standing"},
     "docket": {"days", "case"},
-    "commands": {"days", "case", "reading", "law", "standing", "tell", "docket"},
+    "bulk": {"days", "case", "law", "standing"},
+    "commands": {"days", "case", "reading", "law", "standing", "tell", "docket", "bulk"},
 }
 """Each room, and the others it may import from."""
 CLOCKS = ("datetime.now(", "date.today(", "utcnow(", "time.time(", "localtime(")
