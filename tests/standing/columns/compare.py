@@ -12,9 +12,9 @@ import numpy as np
 from art33.case.kinds import FORMS
 from art33.case.nouns import Case
 from art33.days.day import Day, iso
-from art33.standing.columns.pairs import Pair
 from art33.standing.columns.runner import run_columns
 from art33.standing.columns.table import table_of
+from art33.standing.columns.truth import Pair
 from art33.standing.columns.verdict import Answers
 from art33.standing.facts import facts_of
 from art33.standing.program import Program
@@ -31,15 +31,16 @@ class Compared(NamedTuple):
     wrong: list[str]
 
 
-def _word(pair: Pair, row: int) -> str:
-    return "yes" if pair[0][row] else "possibly" if pair[1][row] else "no"
+def _word(pair: Pair, row: int, size: int) -> str:
+    sure, possible = (np.broadcast_to(truth.bits, size)[row] for truth in pair)
+    return "yes" if sure else "possibly" if possible else "no"
 
 
-def _found(answers: Answers, row: int) -> dict[str, str]:
-    said = {"barred": _word(answers.barred, row), "present": _word(answers.present, row)}
-    said |= {f"layer {layer}": _word(answers.layers[layer], row) for layer in LAYERS}
-    said |= {f"title {form}": _word(answers.title[form], row) for form in FORMS}
-    said |= {f"bar {name}": _word(pair, row) for name, pair in answers.bars.items()}
+def _found(answers: Answers, row: int, size: int) -> dict[str, str]:
+    said = {"barred": _word(answers.barred, row, size), "present": _word(answers.present, row, size)}
+    said |= {f"layer {layer}": _word(answers.layers[layer], row, size) for layer in LAYERS}
+    said |= {f"title {form}": _word(answers.title[form], row, size) for form in FORMS}
+    said |= {f"bar {name}": _word(pair, row, size) for name, pair in answers.bars.items()}
     return {name: word for name, word in said.items() if word != "no"}
 
 
@@ -70,7 +71,7 @@ def compare(cases: Sequence[Case], program: Program, seed: int, days: int = 4, k
             if odd[row]:
                 continue
             day = int(asked[row])
-            found, wanted = _found(answers, row), _wanted(situation, day)
+            found, wanted = _found(answers, row, len(cases)), _wanted(situation, day)
             compared += 1
             if found != wanted:
                 differs = {

@@ -18,14 +18,11 @@ from art33.standing.columns.drafts import NO, POSSIBLY, YES, Draft, applies, dec
 from art33.standing.columns.ladder import Chain, walk
 from art33.standing.columns.pairs import (
     FAR,
-    On,
-    Pair,
     Part,
     across,
     both,
     constant,
     either,
-    known,
     least,
     most,
     nothing,
@@ -36,6 +33,7 @@ from art33.standing.columns.record import Record, Slot
 from art33.standing.columns.risk import Claimed, Risks
 from art33.standing.columns.stages import in_stages
 from art33.standing.columns.table import Bools, Ints
+from art33.standing.columns.truth import Asked, At, Pair, Truth
 from art33.standing.columns.variants import fitting
 from art33.standing.conditions import asks_for_stays, final_after, of_a_coded_body, of_body, seeks
 from art33.standing.facts import freely
@@ -57,6 +55,8 @@ class World(NamedTuple):
 
     rows: Ints
     """Places in the draft."""
+    at: Ints
+    """The same rows, as rows of the table."""
     chain: Chain
     codes: tuple[StepCode, ...]
 
@@ -69,7 +69,7 @@ class Proceedings(NamedTuple):
 
 
 class Conditions:
-    """The conditions of the rows of one host and one receiving state; days are asked about one at a time."""
+    """The conditions of the rows of one host and one receiving state; `ask` says which days are asked about."""
 
     def __init__(self, record: Record, program: Program, to: str) -> None:
         self.record, self.program, self.to = record, program, to
@@ -80,12 +80,12 @@ class Conditions:
         self.proceedings = [self._proceeding(draft) for draft in drafts if len(draft.rows)]
         self.risks = Risks(record, self.proceedings, to)
         self._parts: dict[object, list[Part]] = {}
-        self._day: On = PAST
+        self._day: Asked = At(PAST, self.size)
         self._seen: dict[object, Pair] = {}
         self._claimed: dict[frozenset[str], list[Claimed]] = {}
 
-    def ask(self, day: On) -> None:
-        """From now on, answer for this day."""
+    def ask(self, day: Asked) -> None:
+        """From now on, answer for these days."""
         self._day = day
         self._seen = {}
 
@@ -98,7 +98,7 @@ class Conditions:
                 rows = np.nonzero(mask & way)[0]
                 if len(rows):
                     chain = walk(self.record, draft, variant, rows, with_refusal)
-                    worlds.append(World(rows, chain, variant.steps))
+                    worlds.append(World(rows, draft.rows[rows], chain, variant.steps))
         return Proceedings(draft, worlds)
 
     def named(self, *names: str) -> list[Proceedings]:
@@ -107,33 +107,43 @@ class Conditions:
 
     def spread(self, rows: Ints, pair: Pair) -> Pair:
         """An answer for some rows as one for all; no elsewhere."""
-        sure, possible = nothing(self.size)
-        sure[rows], possible[rows] = pair
+        sure, possible = nothing(self._day)
+        sure.put(rows, pair[0])
+        possible.put(rows, pair[1])
         return sure, possible
 
-    def over_worlds(self, proceeding: Proceedings, stages: frozenset[str]) -> Pair:
-        """Whether a proceeding is in some stages, by place in its draft: sure is what every way to read it gives."""
-        size = len(proceeding.draft.rows)
+    def over_worlds(self, proceeding: Proceedings, answer: Callable[[World, Asked], Pair]) -> Pair:
+        """What a proceeding gives, by place in its draft: sure is what every way to read it gives."""
+        draft, worlds = proceeding.draft, proceeding.worlds
+        size = len(draft.rows)
+        if len(worlds) == 1 and len(worlds[0].rows) == size:
+            return answer(worlds[0], self._day.at(draft.rows))
         listed = []
-        for world in proceeding.worlds:
+        here = self._day.at(draft.rows)
+        for world in worlds:
             applies_to = np.zeros(size, dtype=bool)
             applies_to[world.rows] = True
-            sure, possible = nothing(size)
-            day = self.day_at(proceeding.draft.rows[world.rows])
-            sure[world.rows], possible[world.rows] = in_stages(world.chain, stages, day)
+            sure, possible = nothing(here)
+            surely, possibly = answer(world, self._day.at(world.at))
+            sure.put(world.rows, surely)
+            possible.put(world.rows, possibly)
             listed.append((applies_to, (sure, possible)))
-        return across(listed, size)
+        return across(listed, here)
 
-    def day_at(self, rows: Ints) -> On:
-        """The day asked about, in these rows."""
-        return self._day if isinstance(self._day, int) else self._day[rows]
+    def in_stages(self, proceeding: Proceedings, stages: frozenset[str]) -> Pair:
+        """Whether a proceeding is in some stages, by place in its draft."""
+        return self.over_worlds(proceeding, lambda world, day: in_stages(world.chain, stages, day))
+
+    def day_at(self, rows: Ints) -> Asked:
+        """The days asked about, in these rows."""
+        return self._day.at(rows)
 
     def phrase(
         self, phrase: Phrase | None, counting: Counting, harms: frozenset[str], transition: Transition | None = None
     ) -> Pair:
         """Whether a phrase holds: any of its alternatives, each with all of its atoms."""
         if phrase is None:
-            return nothing(self.size)
+            return nothing(self._day)
         parts = []
         for alternative in phrase:
             pair: Pair | None = None
@@ -141,11 +151,12 @@ class Conditions:
                 held = self.atom(atom, counting, harms, transition)
                 pair = held if pair is None else both(pair, held)
             parts.append(pair if pair is not None else self.constant(True))
-        return parts[0] if len(parts) == 1 else either(parts, self.size)
+        return parts[0] if len(parts) == 1 else either(parts, self._day)
 
     def constant(self, sure: bool) -> Pair:
         """Yes in all rows, or possibly."""
-        return np.full(self.size, sure), np.ones(self.size, dtype=bool)
+        always = self._day.always()
+        return always if sure else self._day.never(), always
 
     def atom(self, atom: Atom, counting: Counting, harms: frozenset[str], transition: Transition | None) -> Pair:
         """Whether one condition holds; worked out once for a day."""
@@ -176,42 +187,35 @@ class Conditions:
         raise UnknownCondition(str(atom))
 
     def _on(self, parts: list[Part]) -> Pair:
-        return either((part.on(self._day) for part in parts), self.size)
+        return either((part.on(self._day) for part in parts), self._day)
 
     def _in_stage(self, atom: InStage, transition: Transition | None) -> Pair:
         parts = []
         for proceeding in self.named(atom.proceeding):
             which = self.under(proceeding, transition)
-            sure, possible = self.over_worlds(proceeding, atom.stages)
+            sure, possible = self.in_stages(proceeding, atom.stages)
             if "final" in atom.stages:
                 sure = sure & self._aged(proceeding.draft.rows)
             pair = self._under(transition, which, (sure, possible), self.day_at(proceeding.draft.rows))
             parts.append(self.spread(proceeding.draft.rows, pair))
-        return either(parts, self.size)
+        return either(parts, self._day)
 
     def _after_the_end(self, atom: PeriodAfter, counting: Counting, transition: Transition | None) -> Pair:
         """A period from the day on which a proceeding becomes final (`Conditions._after_the_end`)."""
         parts = []
         for proceeding in self.named(atom.proceeding):
             draft = proceeding.draft
-            size, day = len(draft.rows), self.day_at(draft.rows)
-            listed = []
-            for world in proceeding.worlds:
-                parts_of = self._after(world.chain, atom, counting)
-                applies_to = np.zeros(size, dtype=bool)
-                applies_to[world.rows] = True
-                sure, maybe = nothing(size)
-                sure[world.rows], maybe[world.rows] = either(
-                    (part.on(self.day_at(draft.rows[world.rows])) for part in parts_of), len(world.rows)
-                )
-                listed.append((applies_to, (sure, maybe)))
-            sure, maybe = across(listed, size)
+
+            def after(world: World, day: Asked) -> Pair:
+                return either((part.on(day) for part in self._after(world.chain, atom, counting)), day)
+
+            sure, maybe = self.over_worlds(proceeding, after)
             decided = draft.decision < self.record.none
             there = decided | draft.opened.there
             pair = sure & self._aged(draft.rows) & decided, maybe & there
-            pair = self._under(transition, self.under(proceeding, transition), pair, day)
+            pair = self._under(transition, self.under(proceeding, transition), pair, self.day_at(draft.rows))
             parts.append(self.spread(draft.rows, pair))
-        return either(parts, self.size)
+        return either(parts, self._day)
 
     def _after(self, chain: Chain, atom: PeriodAfter, counting: Counting) -> list[Part]:
         """From each day on which a proceeding can have become final to the last day of the period that runs from it."""
@@ -230,10 +234,9 @@ class Conditions:
             parts.append(Part(np.where(unsure, FAR, last), safe, np.where(never, FAR, first), possible))
         return parts
 
-    def _aged(self, rows: Ints) -> Bools:
+    def _aged(self, rows: Ints) -> Truth:
         """Where what began is still sure: a complete record, or a day to the last word on the case (SEMANTICS 2(1))."""
-        found: Bools = self.record.complete[rows] | (self.day_at(rows) <= self.record.last_word[rows])
-        return found
+        return (self.day_at(rows) <= self.record.last_word[rows]) | self.record.complete[rows]
 
     def under(self, proceeding: Proceedings, transition: Transition | None) -> Ints:
         """Whether a proceeding's claim is of the time to which a rule is confined, as a number."""
@@ -258,18 +261,18 @@ class Conditions:
         return np.where(least_of == most_of, least_of, POSSIBLY)
 
     @staticmethod
-    def _under(transition: Transition | None, which: Ints, pair: Pair, day: On) -> Pair:
+    def _under(transition: Transition | None, which: Ints, pair: Pair, day: Asked) -> Pair:
         """The answer of a rule for claims it is only possibly about (`regimes.under`)."""
         if transition is None:
             return pair
         sure, possible = pair
         doubtful = which == POSSIBLY
         if transition.last is not None:
-            sure = sure & (~doubtful | (day <= transition.last))
+            sure = sure & ((day <= transition.last) | ~doubtful)
         else:
             first = transition.first if transition.first is not None else PAST
             sure = sure & ~doubtful
-            possible = possible & (~doubtful | (day >= first))
+            possible = possible & ((day >= first) | ~doubtful)
         return sure & (which != NO), possible & (which != NO)
 
     def _since(self, key: object, events: Bools) -> Pair:
@@ -373,7 +376,7 @@ class Conditions:
             surely, possibly = record.table.child
             return self._day <= surely, self._day <= possibly
         if name == "own state":
-            return record.table.own == _YES, record.table.own > 0
+            return self._day.rows(record.table.own == _YES), self._day.rows(record.table.own > 0)
         if name in _NUMBERED:
             wanted = _NUMBERED[name]
             return self._on(self._kept((name,), lambda: numbered(record, self.named("asylum"), wanted)))
@@ -383,12 +386,12 @@ class Conditions:
         if name == "unexamined":
             if harms not in self._claimed:
                 self._claimed[harms] = self.risks.unexamined(harms)
-            return either((each.on(self._day) for each in self._claimed[harms]), self.size)
+            return either((each.on(self._day) for each in self._claimed[harms]), self._day)
         if name == "danger found":
             return self._on(self._kept(("found", harms), lambda: self.risks.found(harms)))
         if name == "danger not excluded":
             sure, closed = self._on(self._kept(("closed", harms), lambda: self.risks.closed(harms)))
-            return np.zeros(self.size, dtype=bool), ~sure
+            return self._day.never(), ~sure
         if name == "status":
             return self._in_stage(InStage("status", frozenset(("pending",))), None)
         if name == "order in force":
@@ -416,9 +419,9 @@ class Conditions:
             self._parts[key] = work()
         return self._parts[key]
 
-    def unseen(self) -> Bools:
+    def unseen(self) -> Truth:
         """Where an order not yet served can exist unseen: in complete records after the file was inspected."""
-        return self.record.complete & (self._day > self.record.table.inspected)
+        return (self._day > self.record.table.inspected) & self.record.complete
 
     def sought(self) -> Pair:
         """Since when the receiving state seeks the person."""
@@ -439,7 +442,8 @@ class Conditions:
                 least(self.record.first[draft.decision], draft.opened.first),
                 np.where(draft.opened.there, draft.opened.first, PAST),
             )
-            possible[draft.rows] |= ~self.record.complete[draft.rows] & (first <= self.day_at(draft.rows))
+            asked = (self.day_at(draft.rows) >= first) & ~self.record.complete[draft.rows]
+            possible = possible | self.spread(draft.rows, (asked, asked))[1]
         return sure, possible
 
     def _stays(self, name: str, kind: str) -> list[Part]:
@@ -481,13 +485,13 @@ class Conditions:
                     is_kind |= self.record.kind_at(at, kind)
                 pair = pair[0] & is_kind, pair[1] & is_kind
             parts.append(self.spread(proceeding.draft.rows, pair))
-        return either(parts, self.size)
+        return either(parts, self._day)
 
     def final(self, proceeding: Proceedings) -> Pair:
         """Whether the proceeding is over against the person, by place in its draft (`Conditions.final`)."""
         record, draft = self.record, proceeding.draft
         decided = draft.decision < record.none
-        sure, possible = self.over_worlds(proceeding, frozenset(("final",)))
+        sure, possible = self.in_stages(proceeding, frozenset(("final",)))
         sure = sure & self._aged(draft.rows) & decided
         day = self.day_at(draft.rows)
         for slot in record.slots_of(
@@ -506,8 +510,8 @@ class Conditions:
             mine |= (against >= 0) & self._in_chain(draft, against)
             there = at < record.none
             ours = there & (mine | (against < 0))
-            sure = sure & ~(ours & (day > record.first[at] - 1))
-            possible = possible & ~(there & mine & (day > record.last[at]))
+            sure = sure & ~((day >= record.first[at]) & ours)
+            possible = possible & ~((day > record.last[at]) & (there & mine))
         return sure, possible & decided
 
     def _in_chain(self, draft: Draft, at: Ints) -> Bools:
@@ -596,20 +600,14 @@ class Conditions:
     def bound_both(self, treaties: tuple[str, ...]) -> Pair:
         """Whether any of these treaties binds both the host state and the receiving one."""
         return either(
-            (
-                both(
-                    known(bound(self.host, each), self._day, self.size),
-                    known(bound(self.to, each), self._day, self.size),
-                )
-                for each in treaties
-            ),
-            self.size,
+            (both(self._day.known(bound(self.host, each)), self._day.known(bound(self.to, each))) for each in treaties),
+            self._day,
         )
 
     def bound_by(self, needs: tuple[str, ...], at_complaint: bool, body: str | None) -> Pair:
         """Whether any of these treaties binds the host state; for measures, on the day of the complaint."""
         if not at_complaint:
-            return either((known(bound(self.host, each), self._day, self.size) for each in needs), self.size)
+            return either((self._day.known(bound(self.host, each)) for each in needs), self._day)
         key = ("bound", needs, body)
         if key not in self._parts:
             self._parts[key] = self._bound_at_complaint(needs, body)
@@ -618,8 +616,10 @@ class Conditions:
     def _bound_at_complaint(self, needs: tuple[str, ...], body: str | None) -> list[Part]:
         record, program = self.record, self.program
 
-        def binds(day: Ints) -> Pair:
-            return either((known(bound(self.host, each), day, self.size) for each in needs), self.size)
+        def binds(day: Ints) -> tuple[Bools, Bools]:
+            asked = At(day, self.size)
+            sure, possible = either((asked.known(bound(self.host, each)) for each in needs), asked)
+            return sure.mask(), possible.mask()
 
         always = constant(self.size, PAST), constant(self.size, FUTURE)
         lodged = record.slots_of(("complaint_lodged",), _MOST, "more complaints than usual")

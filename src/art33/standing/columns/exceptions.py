@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from art33.standing.columns.drafts import NO, YES
-from art33.standing.columns.pairs import On, Pair, both, either, opposite, within
+from art33.standing.columns.pairs import both, either, opposite
 from art33.standing.columns.table import Ints
+from art33.standing.columns.truth import Asked, Pair
 from art33.standing.program import ExceptionCode, Program
 
 
@@ -22,8 +23,7 @@ def applied(
     program: Program,
     holds: Callable[[ExceptionCode], Pair],
     confined: Callable[[ExceptionCode], Ints],
-    day: On,
-    size: int,
+    day: Asked,
 ) -> list[Applied]:
     """Where each exception of the law applies (`exceptions.applied`).
 
@@ -31,15 +31,15 @@ def applied(
     """
     done: list[Applied] = []
     for code in program.exceptions:
-        in_force, of_its_time = within(code.cited.in_force, day), confined(code)
+        in_force, of_its_time = day.within(code.cited.in_force), confined(code)
         sure, possible = holds(code)
         pair = sure & in_force & (of_its_time == YES), possible & in_force & (of_its_time != NO)
         if code.permits:
-            pair = pair[0] & within(code.cited.vouched, day), pair[1]
+            pair = pair[0] & day.within(code.cited.vouched), pair[1]
         for other in done:
             if other.code.exception.id in code.exception.yields_to:
                 pair = both(pair, opposite(other.holds))
-        done.append(Applied(code, without(code.exception.id, pair, done, size)))
+        done.append(Applied(code, without(code.exception.id, pair, done, day)))
     return done
 
 
@@ -47,13 +47,13 @@ def without(
     name: str,
     holds: Pair,
     exceptions: Sequence[Applied],
-    size: int,
+    day: Asked,
     own: Pair | None = None,
     maybe: Pair | None = None,
 ) -> Pair:
     """What is left of a rule, or of an exception, after the exceptions to it (`exceptions.without`)."""
     mine = [each for each in exceptions if each.code.exception.to == name]
-    kept = either((each.holds for each in mine if each.code.exception.result == "keeps"), size)
+    kept = either((each.holds for each in mine if each.code.exception.result == "keeps"), day)
 
     def take(left: Pair, lifted: Pair) -> Pair:
         return left[0] & ~lifted[1], left[1] & (~lifted[0] | kept[1])

@@ -129,6 +129,7 @@ class _Steps:
         self.waits = table([code.step.final == "waits" for code in self.codes], True)
         self.timed = table([code.period is not None for code in self.codes], False)
         self.looks = table([code.step.court is not None for code in self.codes], True)
+        self.ends_late = table([code.step.late is not None for code in self.codes], False)
         self.silent = table([code.step.silence is not None for code in self.codes], False)
         self.follows = np.array(
             [
@@ -309,6 +310,11 @@ class _Lanes:
             named = self._named(np.where(implied, ruling, appeal), applicable)
             taken = self._taken(applicable, named, lodged, lasts)
             in_time = self._in_time(taken, lodged, lasts, ruling, has_ruling, implied, any_in_force)
+            if steps.ends_late.any():
+                # Nobody examines what is surely late there: as if it had not been lodged.
+                heard = ~(steps.ends_late[taken] & (in_time == NO))
+                tried, has_ruling, implied = tried & heard, has_ruling & heard, implied & heard
+                taken = np.where(heard, taken, len(steps.codes))
             before = len(self.uses)
             inner = self._appealed(lodged, tried, ruling, has_ruling, taken, level)
             doubtful = tried & (in_time != YES)
@@ -735,8 +741,9 @@ def _withdrawn(lanes: _Lanes, chain: Chain, at: Ints) -> Chain:
         return chain
     first, last = lanes.span(at)
     free = lanes.record.says(at, _freely)
-    through = least(chain.through[0], first - 1), np.where(free, last, chain.through[1])
-    final = least(chain.final_from[0], first), np.where(free, last, chain.final_from[1])
+    until = np.where(free, last, _NOT_FINAL)
+    through = least(chain.through[0], first - 1), least(chain.through[1], until)
+    final = least(chain.final_from[0], first), least(chain.final_from[1], until)
     return chain._replace(
         stages=_cut_stages(chain.stages, rows, first - 1),
         through=where(rows, through, chain.through),

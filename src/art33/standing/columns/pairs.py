@@ -1,4 +1,4 @@
-"""Answers on one day for all rows: surely and possibly, as two arrays of truth; stretches of days as arrays of their ends."""
+"""Pairs of truths, surely and possibly, by row and day asked about; stretches of days as arrays of their ends."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from art33.days.day import FUTURE, Day
-from art33.days.sets import Days, DaySet, holds
 from art33.standing.columns.table import Bools, Ints
+from art33.standing.columns.truth import Asked, Pair
 
-On = Day | Ints
-"""The day asked about: one for all rows, or one a row."""
-Pair = tuple[Bools, Bools]
-"""Whether something surely, and possibly, holds on the day asked about, by row. Sure is always within possible."""
 Ends = tuple[Ints, Ints]
 """A span by row: the first and last possible day on which something begins, or through which it surely and possibly holds."""
 
@@ -30,9 +26,9 @@ class Part(NamedTuple):
     first: Ints
     last: Ints
 
-    def on(self, day: On) -> Pair:
-        """Whether the day lies in them."""
-        return (self.since <= day) & (day <= self.safe), (self.first <= day) & (day <= self.last)
+    def on(self, day: Asked) -> Pair:
+        """Which of the days asked about lie in them."""
+        return (day >= self.since) & (day <= self.safe), (day >= self.first) & (day <= self.last)
 
 
 def least(*listed: Ints) -> Ints:
@@ -86,38 +82,17 @@ def constant(size: int, value: Day) -> Ints:
     return np.full(size, value, dtype=np.int64)
 
 
-def nothing(size: int) -> Pair:
-    """No in all rows."""
-    return np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+def nothing(day: Asked) -> Pair:
+    """No in all rows; to be filled."""
+    return day.never(), day.never()
 
 
-def all_of(size: int, sure: bool = True) -> Pair:
-    """Yes in all rows; possibly where not `sure`."""
-    return np.full(size, sure, dtype=bool), np.ones(size, dtype=bool)
-
-
-def within(days: DaySet, on: On) -> Bools | bool:
-    """Whether the day asked about lies in a set of days that is the same for all rows."""
-    if isinstance(on, int):
-        return holds(days, on)
-    inside = np.zeros(len(on), dtype=bool)
-    for first, last in days:
-        inside |= (first <= on) & (on <= last)
-    return inside
-
-
-def known(days: Days, on: On, size: int) -> Pair:
-    """A pair of sets of days that is the same for all rows, on the day asked about."""
-    return np.broadcast_to(within(days.sure, on), size), np.broadcast_to(within(days.possible, on), size)
-
-
-def either(pairs: Iterable[Pair], size: int) -> Pair:
+def either(pairs: Iterable[Pair], day: Asked) -> Pair:
     """Holds where any holds."""
-    sure, possible = nothing(size)
+    found: Pair | None = None
     for each in pairs:
-        sure |= each[0]
-        possible |= each[1]
-    return sure, possible
+        found = each if found is None else (found[0] | each[0], found[1] | each[1])
+    return nothing(day) if found is None else found
 
 
 def both(left: Pair, right: Pair) -> Pair:
@@ -130,12 +105,23 @@ def opposite(pair: Pair) -> Pair:
     return ~pair[1], ~pair[0]
 
 
-def across(worlds: Iterable[tuple[Bools, Pair]], size: int) -> Pair:
+def across(worlds: Iterable[tuple[Bools, Pair]], day: Asked) -> Pair:
     """What several suppositions give, each in the rows to which it applies: sure is what all give, possible what any gives."""
-    sure, any_world = np.ones(size, dtype=bool), np.zeros(size, dtype=bool)
-    possible = np.zeros(size, dtype=bool)
+    found: Pair | None = None
+    any_world = np.zeros(day.size, dtype=bool)
     for applies, (surely, possibly) in worlds:
-        sure &= surely | ~applies
-        possible |= possibly & applies
+        sure, possible = surely | ~applies, possibly & applies
+        found = (sure, possible) if found is None else (found[0] & sure, found[1] | possible)
         any_world |= applies
-    return sure & any_world, possible
+    return nothing(day) if found is None else (found[0] & any_world, found[1])
+
+
+def agreed(pairs: Iterable[Pair], day: Asked) -> Pair:
+    """As `across`, where each supposition applies to all rows."""
+    found: Pair | None = None
+    for surely, possibly in pairs:
+        found = (surely, possibly) if found is None else (found[0] & surely, found[1] | possibly)
+    return nothing(day) if found is None else found
+
+
+__all__ = ["FAR", "Asked", "Ends", "Pair", "Part"]

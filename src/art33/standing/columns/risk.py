@@ -9,9 +9,10 @@ import numpy as np
 
 from art33.case.nouns import Event, Risk
 from art33.days.day import FUTURE, PAST
-from art33.standing.columns.pairs import FAR, On, Pair, Part, constant, least, most, only
+from art33.standing.columns.pairs import FAR, Part, constant, least, most, only
 from art33.standing.columns.record import Record
 from art33.standing.columns.table import Bools, Ints
+from art33.standing.columns.truth import Asked, Pair
 from art33.standing.ladders import RULINGS, bare
 from art33.standing.program import StepCode
 from art33.standing.risk import is_look
@@ -29,8 +30,8 @@ class Claimed(NamedTuple):
     part: Part
     lapses: list[Part]
 
-    def on(self, day: On) -> Pair:
-        """Whether it is on a day."""
+    def on(self, day: Asked) -> Pair:
+        """On which of the days asked about it is."""
         sure, possible = self.part.on(day)
         for lapse in self.lapses:
             sure = sure & ~lapse.on(day)[1]

@@ -22,9 +22,10 @@ from art33.errors import InputError
 from art33.law.load import PACKS
 from art33.law.schema import Layer
 from art33.standing.columns.conditions import UnknownCondition
-from art33.standing.columns.pairs import Pair
+from art33.standing.columns.outcomes import BATCH
 from art33.standing.columns.record import Record
 from art33.standing.columns.table import Bools, Ints, Table, table_of, take
+from art33.standing.columns.truth import At, Pair
 from art33.standing.columns.verdict import Answers
 from art33.standing.columns.verdict import Situation as Columns
 from art33.standing.facts import facts_of
@@ -35,8 +36,6 @@ NO, POSSIBLY, YES = 0, 1, 2
 WORDS: tuple[Answer, ...] = ("no", "possibly", "yes")
 """The answers by number."""
 Numbers = NDArray[np.int8]
-BATCH = 16_384
-"""Rows worked out together: as many as a processor's cache holds the arrays of; more take longer each."""
 
 
 class Standings(NamedTuple):
@@ -65,7 +64,7 @@ class Run(NamedTuple):
 
     def on(self, day: Day | Ints) -> tuple[Answers, Bools]:
         """The answers on a day, and the rows for which they do not hold (`Record.odd`)."""
-        answers = self.columns.answer(day)
+        answers = self.columns.answer(At(day, self.record.size))
         return answers, self.record.odd
 
 
@@ -154,7 +153,7 @@ def _answer(
 
 
 def _number(pair: Pair) -> Numbers:
-    return (pair[0].astype(np.int8) + pair[1].astype(np.int8)).astype(np.int8)
+    return (pair[0].bits.astype(np.int8) + pair[1].bits.astype(np.int8)).astype(np.int8)
 
 
 def _set(found: Standings, rows: Ints, answers: Answers) -> None:
@@ -164,7 +163,7 @@ def _set(found: Standings, rows: Ints, answers: Answers) -> None:
     for form in FORMS:
         found.title[form][rows] = _number(answers.title[form])
     found.present[rows] = _number(answers.present)
-    found.collides[rows] = answers.collides
+    found.collides[rows] = answers.collides.bits
 
 
 def _interpret(found: Standings, row: int, situation: Situation, on: Day) -> None:

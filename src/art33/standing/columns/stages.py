@@ -6,27 +6,28 @@ import numpy as np
 
 from art33.days.day import FUTURE, PAST
 from art33.standing.columns.ladder import Chain, Stage
-from art33.standing.columns.pairs import FAR, On, Pair, Part, between, constant, either, least, most, only
+from art33.standing.columns.pairs import FAR, Part, between, constant, either, least, most, only
 from art33.standing.columns.table import Bools
+from art33.standing.columns.truth import Asked, Pair
 
 
-def in_stages(chain: Chain, names: frozenset[str], day: On) -> Pair:
+def in_stages(chain: Chain, names: frozenset[str], day: Asked) -> Pair:
     """Whether the proceeding is in one of the named stages on the day (`stages.in_stages`)."""
     size = len(chain.opened[0])
     if "recorded" in names:
-        return (chain.opened[1] > PAST) & (day >= chain.opened[1]), np.broadcast_to(day >= chain.opened[0], size)
+        return (day >= chain.opened[1]) & (chain.opened[1] > PAST), day >= chain.opened[0]
     open_end = constant(size, FUTURE), constant(size, FUTURE)
     everywhere = np.ones(size, dtype=bool)
     parts: list[Pair] = []
     if "final" in names:
         sure, possible = between(chain.final_from, open_end, everywhere).on(day)
         for again in chain.reopened:
-            sure = sure & ~(again.there & (day >= again.ruling[0]))
-            possible = possible & ~(again.there & (day > again.ruling[1]))
+            sure = sure & ~((day >= again.ruling[0]) & again.there)
+            possible = possible & ~((day > again.ruling[1]) & again.there)
             more = only(between(again.final_from, open_end, everywhere), again.there).on(day)
             sure, possible = sure | more[0], possible | more[1]
         for there, (first, last) in chain.lapses:
-            possible = possible | (there & (first <= day) & (day <= last))
+            possible = possible | ((day >= first) & (day <= last) & there)
         parts.append((sure, possible))
     if "pending" in names:
         parts += [
@@ -34,11 +35,11 @@ def in_stages(chain: Chain, names: frozenset[str], day: On) -> Pair:
         ]
         sure, possible = between(chain.opened, chain.through, everywhere).on(day)
         for there, (first, last) in chain.lapses:
-            sure = sure & ~(there & (first <= day) & (day <= last - 1))
-        return either([*parts, (sure, possible)], size)
+            sure = sure & ~((day >= first) & (day < last) & there)
+        return either([*parts, (sure, possible)], day)
     if names not in chain.runs:
         chain.runs[names] = _runs(chain.stages, names, size)
-    return either([*parts, *(part.on(day) for part in chain.runs[names])], size)
+    return either([*parts, *(part.on(day) for part in chain.runs[names])], day)
 
 
 def _runs(stages: list[Stage], names: frozenset[str], size: int) -> list[Part]:

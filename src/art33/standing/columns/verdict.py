@@ -1,8 +1,8 @@
-"""The whole answer for all rows on a day: bars, titles, routes, layers, readings (as `bars` and `situation`)."""
+"""The whole answer for all rows on the days asked about: bars, titles, routes, layers, readings (as `bars`, `situation`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -18,20 +18,10 @@ from art33.law.schema import Layer
 from art33.standing.bars import body_of, place_of, uncoded_title
 from art33.standing.columns.conditions import Conditions, Proceedings
 from art33.standing.columns.exceptions import Applied, applied, without
-from art33.standing.columns.pairs import (
-    FAR,
-    On,
-    Pair,
-    across,
-    both,
-    either,
-    least,
-    nothing,
-    opposite,
-    within,
-)
+from art33.standing.columns.pairs import FAR, agreed, both, either, least, nothing, opposite
 from art33.standing.columns.record import Record, Slot
 from art33.standing.columns.table import Bools, Ints
+from art33.standing.columns.truth import Asked, At, Pair, Truth
 from art33.standing.program import (
     EVERY_REMOVAL,
     ORDERED_IN,
@@ -53,7 +43,7 @@ _SUPPOSED = -1
 
 
 class Bar(NamedTuple):
-    """A bar under one reading, on the day asked about, in the rows."""
+    """A bar under one reading, on the days asked about, in the rows."""
 
     id: str
     cited: Cited
@@ -67,27 +57,62 @@ class Bar(NamedTuple):
 
 
 class TitleHeld(NamedTuple):
-    """A title on the day asked about, and the rows in which an order for it is on record."""
+    """A title on the days asked about, the rows in which an order for it is on record, and when that can first have been made."""
 
     code: TitleCode
     holds: Pair
     ordered: Bools
+    made: Ints
+
+
+Live = list[tuple[Form | None, Pair]]
+"""The routes, and when each is live."""
+
+
+class Held(NamedTuple):
+    """All that holds on the days asked about, before it is put together."""
+
+    day: Asked
+    bars: list[Bar]
+    titles: list[TitleHeld]
+    live: Live
+    uncoded: dict[Layer, Truth]
+    present: Pair
+
+    @property
+    def any_uncoded(self) -> Truth:
+        """Where law of any layer exists, or may, and none is coded."""
+        found = self.day.never()
+        for each in self.uncoded.values():
+            found = found | each
+        return found
+
+
+class Verdict(NamedTuple):
+    """The whole answer under one choice of readings."""
+
+    choices: dict[str, str]
+    barred: Pair
+    layers: dict[Layer, Pair]
+    collides: Truth
 
 
 class Answers(NamedTuple):
-    """The answer of the rows on one day."""
+    """The answer of the rows on the days asked about."""
 
     barred: Pair
     layers: dict[Layer, Pair]
     title: dict[Form, Pair]
-    collides: Bools
+    collides: Truth
     present: Pair
     bars: dict[str, Pair]
     """By rule or remedy: sure is what every reading gives."""
+    held: Held
+    verdicts: list[Verdict]
 
 
 class Situation:
-    """The rows of one host and one receiving state under its law; days are asked about one at a time."""
+    """The rows of one host and one receiving state under its law."""
 
     def __init__(self, record: Record, program: Program, to: str, form: Form | None) -> None:
         self.record, self.program, self.to, self.form = record, program, to, form
@@ -98,7 +123,7 @@ class Situation:
         self._signs = {name: self._sign(name) for name in FORMS}
         self._ends = self._endings()
         self._exceptions: list[Applied] = []
-        self._day: On = PAST
+        self._day: Asked = At(PAST, self.size)
 
     def _sign(self, form: Form) -> tuple[Bools, Bools]:
         """The events that open a route, and of these the sure ones."""
@@ -116,53 +141,66 @@ class Situation:
             possibly = possibly | refusals
         return possibly, surely
 
-    def answer(self, day: On) -> Answers:
-        """The answer on a day: one for all rows, or one a row."""
+    def hold(self, day: Asked) -> Held:
+        """What holds on these days."""
         self.conditions.ask(day)
         self._day = day
-        self._exceptions = applied(self.program, self._exception, self._confined, day, self.size)
+        self._exceptions = applied(self.program, self._exception, self._confined, day)
         bars = self._rule_bars() + self._ladder_bars() + self._stay_bars()
-        titles = self._titles(bars)
-        live = self._live()
-        uncoded = np.zeros(self.size, dtype=bool)
-        for layer in LAYERS:
-            uncoded = uncoded | self._uncoded(layer)
-        verdicts, layers, collides = [], [], np.zeros(self.size, dtype=bool)
-        for choices in self._choices(bars):
-            routes = []
-            for form, alive in live:
-                by_layer, clash = self._route(form, bars, titles, choices)
-                whole = either(by_layer.values(), self.size)
+        uncoded = {layer: self._uncoded(layer) for layer in LAYERS}
+        return Held(day, bars, self._titles(bars), self._live(), uncoded, self._present())
+
+    def answer(self, day: Asked) -> Answers:
+        """The answer on these days."""
+        held = self.hold(day)
+        verdicts = self._verdicts(held)
+        return Answers(
+            agreed((each.barred for each in verdicts), day),
+            {layer: agreed((each.layers[layer] for each in verdicts), day) for layer in LAYERS},
+            {form: either((each.holds for each in held.titles if each.code.title.form == form), day) for form in FORMS},
+            _any((each.collides for each in verdicts), day),
+            held.present,
+            self._by_bar(held.bars),
+            held,
+            verdicts,
+        )
+
+    def _verdicts(self, held: Held) -> list[Verdict]:
+        day, uncoded = held.day, held.any_uncoded
+        found = []
+        for choices in self._choices(held.bars):
+            routes, collides = [], day.never()
+            for form, alive in held.live:
+                if not alive[1].any():
+                    continue
+                by_layer, clash = self.route(held, form, choices)
+                whole = either(by_layer.values(), day)
                 routes.append((alive, by_layer, (whole[0], whole[1] | uncoded)))
                 collides = collides | (clash & alive[1])
-            verdicts.append(_over_routes([(alive, whole) for alive, _, whole in routes], self.size))
-            layers.append(
-                {
-                    layer: _over_routes([(alive, by_layer[layer]) for alive, by_layer, _ in routes], self.size)
-                    for layer in LAYERS
-                }
-            )
-        everywhere = np.ones(self.size, dtype=bool)
-        return Answers(
-            across([(everywhere, each) for each in verdicts], self.size),
-            {layer: across([(everywhere, each[layer]) for each in layers], self.size) for layer in LAYERS},
-            {
-                form: either((each.holds for each in titles if each.code.title.form == form), self.size)
-                for form in FORMS
-            },
-            collides,
-            self._present(),
-            self._by_bar(bars),
-        )
+            layers = {
+                layer: _over_routes([(alive, by_layer[layer]) for alive, by_layer, _ in routes], day)
+                for layer in LAYERS
+            }
+            barred = _over_routes([(alive, whole) for alive, _, whole in routes], day)
+            found.append(Verdict(choices, barred, layers, collides))
+        return found
+
+    def on_route(self, held: Held, form: Form) -> Pair:
+        """When removal by one form is barred, whether or not that route is live: sure is what every reading gives."""
+        uncoded = held.any_uncoded
+        listed = []
+        for choices in self._choices(held.bars):
+            whole = either(self.route(held, form, choices)[0].values(), held.day)
+            listed.append((whole[0], whole[1] | uncoded))
+        return agreed(listed, held.day)
 
     def _by_bar(self, bars: list[Bar]) -> dict[str, Pair]:
         """Each bar, whatever day it began: one rule under several readings is sure where all give it."""
         by_rule: dict[str, dict[str, list[Pair]]] = {}
         for bar in bars:
             by_rule.setdefault(bar.id, {}).setdefault(bar.reading, []).append(bar.holds)
-        everywhere = np.ones(self.size, dtype=bool)
         return {
-            name: across(((everywhere, either(pairs, self.size)) for pairs in readings.values()), self.size)
+            name: agreed((either(pairs, self._day) for pairs in readings.values()), self._day)
             for name, readings in by_rule.items()
         }
 
@@ -189,8 +227,8 @@ class Situation:
     def _rule_bars(self) -> list[Bar]:
         bars = []
         for code in self.program.rules:
-            in_force = within(code.cited.in_force, self._day)
-            if isinstance(in_force, bool) and not in_force:
+            in_force = self._day.within(code.cited.in_force)
+            if not in_force.any():
                 continue
             for reading in code.by_reading:
                 holds = self._rule(code, reading)
@@ -208,11 +246,11 @@ class Situation:
         own: Pair | None = None
         if unless is not None:
             sure, possible = conditions.phrase(unless, code.counting, harms, code.transition)
-            own = sure & within(code.cited.vouched, self._day), possible
+            own = sure & self._day.within(code.cited.vouched), possible
         maybe: Pair | None = None
         if code.maybe is not None:
             maybe = conditions.phrase(code.maybe, code.counting, harms, code.transition)
-        holds = without(rule.id, holds, self._exceptions, self.size, own, maybe)
+        holds = without(rule.id, holds, self._exceptions, self._day, own, maybe)
         if rule.needs:
             holds = both(
                 holds, conditions.bound_by(rule.needs, rule.needs_when == "the day of the complaint", body_of(while_))
@@ -233,22 +271,32 @@ class Situation:
         """What the remedies of a proceeding do to removal: sure where every way to read the record gives it."""
         draft = proceeding.draft
         size = len(draft.rows)
-        sure: dict[tuple[str, int], Bools] = {}
-        possible: dict[tuple[str, int], Bools] = {}
+        asked = self.conditions.day_at(draft.rows)
+        possible: dict[tuple[str, int], Truth] = {}
         code_of: dict[tuple[str, int], list[tuple[StepCode, Bools]]] = {}
         applied: list[Bools] = []
-        surely_by_world: list[dict[tuple[str, int], Bools]] = []
+        surely_by_world: list[dict[tuple[str, int], Truth]] = []
         for world in proceeding.worlds:
-            day = self.conditions.day_at(draft.rows[world.rows])
+            day = self.conditions.day_at(world.at)
             mine = np.zeros(size, dtype=bool)
             mine[world.rows] = True
             applied.append(mine)
-            here: dict[tuple[str, int], Bools] = {}
+            here: dict[tuple[str, int], Truth] = {}
+
+            def spread(truth: Truth, rows: Ints = world.rows) -> Truth:
+                if len(rows) == size:
+                    return truth
+                found = asked.never()
+                found.put(rows, truth)
+                return found
+
             for use in world.chain.uses:
+                if use.code.step.removal == "goes on":
+                    continue
                 key = (place_of(use.code), use.level)
-                surely, possibly = either((part.on(day) for part in use.waits), len(world.rows))
-                here.setdefault(key, np.zeros(size, dtype=bool))[world.rows] |= surely
-                possible.setdefault(key, np.zeros(size, dtype=bool))[world.rows] |= possibly
+                surely, possibly = (spread(each) for each in either((part.on(day) for part in use.waits), day))
+                here[key] = here[key] | surely if key in here else surely
+                possible[key] = possible[key] | possibly if key in possible else possibly
                 there = np.zeros(size, dtype=bool)
                 there[world.rows] = use.there
                 code_of.setdefault(key, []).append((use.code, there))
@@ -257,19 +305,18 @@ class Situation:
                     continue
                 for rows, since in world.chain.supposed:
                     key = (place_of(code), _SUPPOSED)
-                    held = np.zeros(size, dtype=bool)
-                    held[world.rows] = rows & (since <= day)
-                    possible[key] = possible.get(key, np.zeros(size, dtype=bool)) | held
+                    held = spread((day >= since) & rows)
+                    possible[key] = possible[key] | held if key in possible else held
                     there = np.zeros(size, dtype=bool)
                     there[world.rows] = rows
                     code_of.setdefault(key, []).append((code, there))
             surely_by_world.append(here)
-        none = np.zeros(size, dtype=bool)
+        sure: dict[tuple[str, int], Truth] = {}
         for key in possible:
-            held = np.ones(size, dtype=bool)
+            found = possible[key]
             for mine, here in zip(applied, surely_by_world, strict=True):
-                held &= ~mine | here.get(key, none)
-            sure[key] = held & possible[key]
+                found = found & (here[key] | ~mine if key in here else asked.rows(~mine))
+            sure[key] = found
         bars = []
         for key, listed in code_of.items():
             if key[1] == _SUPPOSED:
@@ -302,7 +349,8 @@ class Situation:
         titles = []
         for code in self.program.titles:
             form = code.title.form
-            resting = nothing(self.size)
+            resting = nothing(self._day)
+            made = np.full(self.size, FAR)
             ordered = np.zeros(self.size, dtype=bool)
             for proceeding in conditions.named(ORDERED_IN.get(form, "")):
                 draft = proceeding.draft
@@ -315,7 +363,8 @@ class Situation:
                 pair = conditions.spread(draft.rows, (sure & on_it, possible & on_it))
                 resting = resting[0] | pair[0], resting[1] | pair[1]
                 ordered[draft.rows] |= on_it
-            in_force = within(code.cited.in_force, self._day)
+                made[draft.rows] = least(made[draft.rows], np.where(on_it, record.first[lead], FAR))
+            in_force = self._day.within(code.cited.in_force)
             holds = both(conditions.phrase(code.enforceable, _ANY_COUNTING, frozenset()), resting)
             for bar in bars:
                 if bar.suspends == ORDERED_IN.get(form) and form in bar.forms:
@@ -325,11 +374,11 @@ class Situation:
                 holds = both(holds, conditions.bound_by(code.title.needs, False, None))
             if code.title.between:
                 holds = both(holds, conditions.bound_both(code.title.between))
-            hidden = np.zeros(self.size, dtype=bool)
+            hidden = self._day.never()
             if form != "extradition" and "removal_order" in code.title.rests_on:
                 hidden = conditions.unseen() & in_force
-            holds = holds[0] & within(code.cited.vouched, self._day), holds[1] | hidden
-            titles.append(TitleHeld(code, holds, ordered))
+            holds = holds[0] & self._day.within(code.cited.vouched), holds[1] | hidden
+            titles.append(TitleHeld(code, holds, ordered, made))
         return titles + self._uncoded_titles()
 
     def _uncoded_titles(self) -> list[TitleHeld]:
@@ -340,8 +389,8 @@ class Situation:
         for form in FORMS:
             if form in coded:
                 continue
-            holds = np.zeros(self.size, dtype=bool)
             ordered = np.zeros(self.size, dtype=bool)
+            made = np.full(self.size, FAR)
             for proceeding in self.conditions.proceedings:
                 draft = proceeding.draft
                 named = record.says(draft.decision, _of_form(form, False))
@@ -351,58 +400,56 @@ class Situation:
                 for at in draft.ids:
                     is_order |= record.kind_at(at, "removal_order", "extradition_granted")
                 mine = named & is_order & (draft.decision < record.none)
-                day = self.conditions.day_at(draft.rows)
-                holds[draft.rows] |= mine & (record.first[draft.decision] <= day)
                 ordered[draft.rows] |= mine
+                made[draft.rows] = least(made[draft.rows], np.where(mine, record.first[draft.decision], FAR))
             if ordered.any():
                 code = uncoded_title(self.program, form, ())
-                found.append(TitleHeld(code, (np.zeros(self.size, dtype=bool), holds), ordered))
+                found.append(TitleHeld(code, (self._day.never(), self._day >= made), ordered, made))
         return found
 
-    def _live(self) -> list[tuple[Form | None, Pair]]:
+    def _live(self) -> Live:
         if self.form is not None:
             return [(self.form, self.conditions.constant(True))]
-        record, size = self.record, self.size
-        listed: list[tuple[Form | None, Pair]] = []
+        record = self.record
+        listed: Live = []
         for form, (possibly, surely) in self._signs.items():
             first = record.earliest(possibly)[0]
             last = record.earliest(surely)[1]
-            pair = last <= self._day, first <= self._day
+            pair = self._day >= last, self._day >= first
             if form == "abduction":
                 sought = self.conditions.sought()
                 pair = pair[0] | sought[0], pair[1] | sought[1]
             listed.append((form, pair))
-        any_sure, any_possible = either((pair for _, pair in listed), size)
+        any_sure, any_possible = either((pair for _, pair in listed), self._day)
         listed.append((None, (~any_possible, ~any_sure)))
         return listed
 
-    def _uncoded(self, layer: Layer) -> Bools | bool:
+    def _uncoded(self, layer: Layer) -> Truth:
         if layer == "domestic" and not self.program.law.coded:
-            return True
+            return self._day.always()
         if layer == "regional" and not any(each.layer == "regional" for each in self.program.law.instruments):
-            return within(bound(self.host, UNION).possible, self._day) if acts(self.host, UNION) else False
-        return False
+            return self._day.within(bound(self.host, UNION).possible) if acts(self.host, UNION) else self._day.never()
+        return self._day.never()
 
-    def _route(
-        self, form: Form | None, bars: list[Bar], titles: list[TitleHeld], choices: dict[str, str]
-    ) -> tuple[dict[Layer, Pair], Bools]:
+    def route(self, held: Held, form: Form | None, choices: dict[str, str]) -> tuple[dict[Layer, Pair], Truth]:
         """The bars on a route by layer, and whether one may collide with a title (`Situation._applied`)."""
-        sums: dict[Layer, Pair] = {layer: nothing(self.size) for layer in LAYERS}
-        collides = np.zeros(self.size, dtype=bool)
-        mine = [title for title in titles if title.code.title.form == form]
-        for bar in bars:
+        day = held.day
+        sums: dict[Layer, list[Pair]] = {layer: [] for layer in LAYERS}
+        collides = day.never()
+        mine = [title for title in held.titles if title.code.title.form == form and title.ordered.any()]
+        for bar in held.bars:
             if bar.kind != "bar" or (
                 bar.question is not None and choices.get(bar.question, bar.reading) != bar.reading
             ):
                 continue
             sure, possible = bar.holds
             if form is None and not bar.forms >= EVERY_REMOVAL:
-                sure = np.zeros(self.size, dtype=bool)
+                sure = day.never()
             borrowed = form is not None and form not in bar.forms
             if borrowed:
                 if "extradition" not in bar.forms or bar.layer == "interim":
                     continue
-                sure = np.zeros(self.size, dtype=bool)
+                sure = day.never()
                 possible = possible & self.conditions.sought()[1]
             if not borrowed and bar.layer == "domestic" and bar.suspends is None:
                 for title in mine:
@@ -410,8 +457,8 @@ class Situation:
                         against = title.holds[1] & title.ordered
                         collides = collides | (possible & against)
                         sure = sure & ~against
-            sums[bar.layer] = sums[bar.layer][0] | sure, sums[bar.layer][1] | possible
-        return sums, collides
+            sums[bar.layer].append((sure, possible))
+        return {layer: either(pairs, day) for layer, pairs in sums.items()}, collides
 
     def _endings(self) -> tuple[list[Slot], list[Slot]]:
         record, host = self.record, self.host
@@ -447,29 +494,35 @@ class Situation:
 
         leaving = [slot.there & (slot.last >= first) for slot in ends]
         safe, gone = until(leaving)
-        sure = (last <= day) & (day <= safe)
-        possible = (first <= day) & (day <= gone)
+        sure = (day >= last) & (day <= safe)
+        possible = (day >= first) & (day <= gone)
         for back in returns:
             again = back.there & (back.last > gone)
             later = [
                 mine & (slot.last > back.first) & (slot.first > gone) for slot, mine in zip(ends, leaving, strict=True)
             ]
             safe_again, gone_again = until(later)
-            sure = sure | (again & (back.last <= day) & (day <= safe_again))
-            possible = possible | (again & (back.first <= day) & (day <= gone_again))
-        return sure & contacted, np.where(contacted, possible, True)
+            sure = sure | ((day >= back.last) & (day <= safe_again) & again)
+            possible = possible | ((day >= back.first) & (day <= gone_again) & again)
+        return sure & contacted, possible | ~contacted
 
 
 def _of_form(form: Form, or_none: bool) -> Callable[[Event], bool]:
     return lambda event: event.form == form or (or_none and event.form is None)
 
 
-def _over_routes(routes: list[tuple[Pair, Pair]], size: int) -> Pair:
+def _any(truths: Iterable[Truth], day: Asked) -> Truth:
+    found = day.never()
+    for each in truths:
+        found = found | each
+    return found
+
+
+def _over_routes(routes: list[tuple[Pair, Pair]], day: Asked) -> Pair:
     """yes where each live route is surely barred, no where each is free or some surely live route is (SEMANTICS 5)."""
-    yes, free = np.ones(size, dtype=bool), np.ones(size, dtype=bool)
-    some_free = np.zeros(size, dtype=bool)
+    yes, free, some_free = day.always(), day.always(), day.never()
     for live, barred in routes:
-        yes &= ~live[1] | barred[0]
-        free &= ~live[1] | ~barred[1]
-        some_free |= live[0] & ~barred[1]
+        yes = yes & (~live[1] | barred[0])
+        free = free & ~(live[1] & barred[1])
+        some_free = some_free | (live[0] & ~barred[1])
     return yes, ~(free | some_free)
