@@ -27,6 +27,7 @@ from art33.standing.columns.pairs import (
     most,
     nothing,
     only,
+    packed,
 )
 from art33.standing.columns.periods import last_days
 from art33.standing.columns.record import Record, Slot
@@ -176,7 +177,7 @@ class Conditions:
         if type(atom) is PeriodFrom:
             key = (atom, counting, transition)
             if key not in self._parts:
-                self._parts[key] = self._period(atom, counting, transition)
+                self._parts[key] = packed(self._period(atom, counting, transition))
             return self._on(self._parts[key])
         if type(atom) is PeriodAfter:
             return self._after_the_end(atom, counting, transition)
@@ -416,7 +417,7 @@ class Conditions:
 
     def _kept(self, key: object, work: Callable[[], list[Part]]) -> list[Part]:
         if key not in self._parts:
-            self._parts[key] = work()
+            self._parts[key] = packed(work())
         return self._parts[key]
 
     def unseen(self) -> Truth:
@@ -431,7 +432,7 @@ class Conditions:
         """A stay, or a request for one, in a kind of proceeding (`Conditions._stays`)."""
         key = ("stay", name, kind)
         if key not in self._parts:
-            self._parts[key] = self._stays(name, kind)
+            self._parts[key] = packed(self._stays(name, kind))
         sure, possible = self._on(self._parts[key])
         if not asks_for_stays(name, self.program):
             return sure, possible
@@ -610,7 +611,7 @@ class Conditions:
             return either((self._day.known(bound(self.host, each)) for each in needs), self._day)
         key = ("bound", needs, body)
         if key not in self._parts:
-            self._parts[key] = self._bound_at_complaint(needs, body)
+            self._parts[key] = packed(self._bound_at_complaint(needs, body))
         return self._on(self._parts[key])
 
     def _bound_at_complaint(self, needs: tuple[str, ...], body: str | None) -> list[Part]:

@@ -29,6 +29,7 @@ from art33.standing.columns.pairs import (
     least,
     most,
     only,
+    packed,
     unsure,
     where,
 )
@@ -327,7 +328,8 @@ class _Lanes:
             if applicable[place].any() and code.step.removal != "goes on":
                 used = tried & (taken == place)
                 parts = self._waits(code, targets, begins, lasts[place], used, lodged, inner, in_time, implied, ruling)
-                self.uses.append(Use(code, level, applicable[place], tuple(only(p, applicable[place]) for p in parts)))
+                waits = packed([only(part, applicable[place]) for part in parts])
+                self.uses.append(Use(code, level, applicable[place], tuple(waits)))
         keeps = tried & steps.waits[taken]
         outcome = self._until_final(
             begins, rows, period, has_period, keeps, inner, in_time, lodged, implied, ruling, has_ruling

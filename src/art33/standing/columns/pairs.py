@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from art33.days.day import FUTURE, Day
+from art33.days.day import FUTURE, PAST, Day
 from art33.standing.columns.table import Bools, Ints
 from art33.standing.columns.truth import Asked, Pair
 
@@ -75,6 +75,28 @@ def only(part: Part, rows: Bools) -> Part:
 def unsure(part: Part, rows: Bools) -> Part:
     """The same, none of it sure in the rows of the mask."""
     return part._replace(since=np.where(rows, FAR, part.since))
+
+
+def packed(parts: Sequence[Part]) -> list[Part]:
+    """The same stretches in as few parts as the row with most of them needs: each is compared with every day asked about."""
+    told = [(part, there) for part in parts if (there := (part.since <= part.safe) | (part.first <= part.last)).any()]
+    if len(told) < 2:
+        return [part for part, _ in told]
+    count = np.zeros(len(told[0][1]), dtype=np.intp)
+    for _, there in told:
+        count += there
+    if count.max() == len(told):
+        return [part for part, _ in told]
+    slots = [Part(*(constant(len(count), day) for day in (FAR, PAST - 1, FAR, PAST - 1))) for _ in range(count.max())]
+    taken = np.zeros(len(count), dtype=np.intp)
+    for part, there in told:
+        for number, slot in enumerate(slots):
+            rows = np.nonzero(there & (taken == number))[0]
+            if len(rows):
+                for into, days in zip(slot, part, strict=True):
+                    into[rows] = days[rows]
+        taken += there
+    return slots
 
 
 def constant(size: int, value: Day) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 
 from art33.case.nouns import Event, Risk
 from art33.days.day import FUTURE, PAST
-from art33.standing.columns.pairs import FAR, Part, constant, least, most, only
+from art33.standing.columns.pairs import FAR, Part, constant, least, most, only, packed
 from art33.standing.columns.record import Record
 from art33.standing.columns.table import Bools, Ints
 from art33.standing.columns.truth import Asked, Pair
@@ -25,16 +25,16 @@ _ANSWERS = {"no": 0, "possibly": 1, "yes": 2}
 
 
 class Claimed(NamedTuple):
-    """When a claim is unexamined; in `lapses` the proceeding was possibly over, so it is then only possible."""
+    """When a claim is unexamined; on days of `lapses` the proceeding was possibly over, so it is then only possible."""
 
     part: Part
-    lapses: list[Part]
+    lapses: tuple[Part, ...]
 
     def on(self, day: Asked) -> Pair:
         """On which of the days asked about it is."""
         sure, possible = self.part.on(day)
         for lapse in self.lapses:
-            sure = sure & ~lapse.on(day)[1]
+            sure = sure & ~((day >= lapse.first) & (day <= lapse.last))
         return sure, possible
 
 
@@ -46,6 +46,7 @@ class Risks:
         self.size = record.size
         self.asylum = [each for each in proceedings if each.draft.name == "asylum"]
         self.entries = self._entries()
+        self._lapsed: dict[int, tuple[Part, ...]] = {}
         self._known: dict[tuple[int, frozenset[str]], Ints] = {}
         self.changed = record.is_(lambda event: event.kind == "circumstances_changed" and event.state in (None, to))
         self.changes = record.slots(self.changed, _MOST, "more changes of circumstances than usual")
@@ -122,7 +123,8 @@ class Risks:
         for change in self.changes:
             parts.append(only(Part(constant(self.size, FAR), end, change.first, end), change.there))
         claims = [self._claim_unexamined(each, harms) for each in self.asylum]
-        return [*claims, *(Claimed(part, []) for part in parts)]
+        parts += [each.part for each in claims if not each.lapses]
+        return [*(each for each in claims if each.lapses), *(Claimed(part, ()) for part in packed(parts))]
 
     def _claim_unexamined(self, proceeding: Proceedings, harms: frozenset[str]) -> Claimed:
         record, draft = self.record, proceeding.draft
@@ -130,13 +132,8 @@ class Risks:
         # Across the ways to read it: the sure stretches meet, the possible ones join (all of them begin with the claim).
         since, safe = constant(size, PAST), constant(size, FUTURE)
         first, last = constant(size, FAR), constant(size, PAST - 1)
-        lapses: list[Part] = []
         for world in proceeding.worlds:
             chain, rows = world.chain, world.rows
-            for mask, (begins, taken_up) in chain.lapses:
-                lapsed, until = constant(size, FAR), constant(size, PAST - 1)
-                lapsed[rows], until[rows] = np.where(mask, begins, FAR), taken_up - 1
-                lapses.append(self._spread(draft.rows, Part(lapsed, until, lapsed, until)))
             there = chain.opened[0] < FUTURE
             ends = chain.final_from[0] - 1
             sure_ruling = constant(len(rows), FAR)
@@ -159,7 +156,20 @@ class Risks:
             first[rows] = np.where(there, least(first[rows], opened[0]), first[rows])
             last[rows] = np.where(there, most(last[rows], until), last[rows])
         since = np.where(first < FAR, since, FAR)
-        return Claimed(self._spread(draft.rows, Part(since, safe, first, last)), lapses)
+        return Claimed(self._spread(draft.rows, Part(since, safe, first, last)), self._lapses(proceeding))
+
+    def _lapses(self, proceeding: Proceedings) -> tuple[Part, ...]:
+        """The days on which a claim was possibly over before an appeal out of time was taken up; the same for every harm."""
+        key = id(proceeding)
+        if key not in self._lapsed:
+            draft, parts = proceeding.draft, []
+            for world in proceeding.worlds:
+                for mask, (begins, taken_up) in world.chain.lapses:
+                    lapsed, until = constant(len(draft.rows), FAR), constant(len(draft.rows), PAST - 1)
+                    lapsed[world.rows], until[world.rows] = np.where(mask, begins, FAR), taken_up - 1
+                    parts.append(self._spread(draft.rows, Part(lapsed, until, lapsed, until)))
+            self._lapsed[key] = tuple(packed(parts))
+        return self._lapsed[key]
 
     def _all_looks(
         self, proceeding: Proceedings, world: World, harms: frozenset[str]

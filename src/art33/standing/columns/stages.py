@@ -6,7 +6,7 @@ import numpy as np
 
 from art33.days.day import FUTURE, PAST
 from art33.standing.columns.ladder import Chain, Stage
-from art33.standing.columns.pairs import FAR, Part, between, constant, either, least, most, only
+from art33.standing.columns.pairs import FAR, Part, between, constant, either, least, most, only, packed
 from art33.standing.columns.table import Bools
 from art33.standing.columns.truth import Asked, Pair
 
@@ -77,4 +77,4 @@ def _runs(stages: list[Stage], names: frozenset[str], size: int) -> list[Part]:
         until = np.where(opens, stage.held[0], np.where(extends, most(until, stage.held[0]), until))
         surely = surely | opens
     flush(np.ones(size, dtype=bool))
-    return parts
+    return packed(parts)
