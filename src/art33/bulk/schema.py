@@ -140,3 +140,53 @@ def _described(field: pa.Field, depth: int) -> Iterator[str]:
 
 
 _NAMES = {WORD: "text (dictionary)", TEXT: "text", pa.int64(): "whole number"}
+
+ANSWER = WORD
+"""no, possibly or yes."""
+STRETCH = pa.struct([("from", pa.date32()), ("until", pa.date32()), ("answer", ANSWER)])
+"""Days with one answer, first and last of them."""
+GROUND = pa.struct([("name", WORD), ("sure", pa.bool_())])
+BREACH = pa.struct(
+    [
+        ("event", pa.int32()),
+        ("from", pa.date32()),
+        ("until", pa.date32()),
+        ("answer", ANSWER),
+        ("by_hindsight", pa.bool_()),
+    ]
+)
+READING = pa.struct([("reading", WORD), ("barred", ANSWER)])
+ANSWERS = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("id", TEXT),
+        ("host_state", WORD),
+        ("removal_to", WORD),
+        ("on", pa.date32()),
+        ("present", ANSWER),
+        ("removable", WORD),
+        ("barred", ANSWER),
+        *((layer, WORD) for layer in ("domestic", "regional", "treaty", "interim")),
+        ("title", ANSWER),
+        ("title_forms", pa.list_(GROUND)),
+        ("collides", pa.bool_()),
+        ("grounds", pa.list_(GROUND)),
+        ("readings", pa.list_(READING)),
+        ("next_last_day", pa.date32()),
+        ("next_possible_day", pa.date32()),
+        ("next_open", ANSWER),
+        ("next_remedy", WORD),
+        ("not_before", pa.date32()),
+        ("breach", ANSWER),
+        ("breaches", pa.list_(BREACH)),
+        ("window_from", pa.date32()),
+        ("window_until", pa.date32()),
+        ("intervals", pa.list_(STRETCH)),
+        ("exposed", pa.list_(STRETCH)),
+        *((f"{what}_days_{how}", pa.int32()) for what in ("barred", "exposed") for how in ("sure", "possible")),
+        ("runner", WORD),
+        ("why", WORD),
+    ],
+    metadata={"art33.answers": str(VERSION)},
+)
+"""A file of answers, one row a case that could be answered."""
