@@ -51,6 +51,8 @@ def _step(step: LadderStep) -> Iterator[str]:
         yield f"attacks the ruling on “{step.after}”"
     if step.silence:
         yield f"no ruling within {step.silence} counts as a dismissal"
+    if step.late:
+        yield "lodged out of time it does nothing"
     if step.court:
         harms = f" over {any_of(step.harms)}" if step.harms else ""
         yield f"a court {step.court}{harms}"

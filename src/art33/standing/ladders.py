@@ -251,6 +251,10 @@ class _Walk:
                 # A period that nobody found, or that does not exist, makes no appeal late.
                 late = _in_time(appeal, lasts[taken.number], ruling, implied)
                 in_time = late if taken.period is not None else "yes"
+                if in_time == "no" and taken.step.late is not None:
+                    # Nobody examines it: the proceeding goes on as if it had not been lodged.
+                    self.events |= {appeal.id} if ruling is None else {appeal.id, ruling.id}
+                    continue
             before = len(self.uses)
             outcome = self._appealed(appeal, ruling, taken)
             if in_time != "yes" or not appeal.sure:
@@ -586,8 +590,9 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
         path.events.add(withdrawal.id)
         held, final = _ends_by_event(withdrawal)
         stages = [stage._replace(holds=(min(stage.holds[0], held[0]), stage.holds[1])) for stage in stages]
-        through = (min(through[0], held[0]), held[1] if freely(withdrawal) else through[1])
-        final_from = (min(final_from[0], final[0]), final[1] if freely(withdrawal) else final_from[1])
+        until, since = (held[1], final[1]) if freely(withdrawal) else (FUTURE + 1, FUTURE + 1)
+        through = (min(through[0], held[0]), min(through[1], until))
+        final_from = (min(final_from[0], final[0]), min(final_from[1], since))
     for quashing in record.quashed:
         # With the order gone nothing surely waits for a remedy against it.
         path.events.add(quashing.id)
