@@ -57,11 +57,20 @@ class Stage(NamedTuple):
 
 
 class Use(NamedTuple):
-    """What a remedy against the decision at a level of the ladder does to removal, in the rows that have it."""
+    """A remedy against the decision at a level of the ladder, in the rows that have it (`stages.Use`, by row).
+
+    When the decision was made, the last safe and last possible day, where and when an appeal used it, whether that was in time,
+    and the days on which removal waits for it.
+    """
 
     code: StepCode
     level: int
     there: Bools
+    decided: Ends
+    last: Ends
+    used: Bools
+    lodged: Ends
+    in_time: Ints
     waits: tuple[Part, ...]
 
 
@@ -325,11 +334,13 @@ class _Lanes:
                     for use in self.uses[before:]
                 ]
         for place, code in enumerate(steps.codes):
-            if applicable[place].any() and code.step.removal != "goes on":
+            if applicable[place].any():
                 used = tried & (taken == place)
                 parts = self._waits(code, targets, begins, lasts[place], used, lodged, inner, in_time, implied, ruling)
                 waits = packed([only(part, applicable[place]) for part in parts])
-                self.uses.append(Use(code, level, applicable[place], tuple(waits)))
+                self.uses.append(
+                    Use(code, level, applicable[place], begins, lasts[place], used, lodged, in_time, tuple(waits))
+                )
         keeps = tried & steps.waits[taken]
         outcome = self._until_final(
             begins, rows, period, has_period, keeps, inner, in_time, lodged, implied, ruling, has_ruling

@@ -6,7 +6,6 @@ Answers are numbers (0 no, 1 possibly, 2 yes), days are ordinals as everywhere i
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -89,7 +88,6 @@ class Breaches(NamedTuple):
     event: Ints
     """Which of the row's events: its place in the table, counted from the first event of the row."""
     answer: Numbers
-    by_hindsight: Bools
     grounds: Words
     """What forbade it, by number in the list of the host."""
 
@@ -139,7 +137,8 @@ class Outcomes(NamedTuple):
     breaches: Breaches
     interpreted: Bools
     """The rows that the interpreter answered."""
-    why: Counter[str]
-    """How many rows went there, by reason."""
+    reason: NDArray[np.int16]
+    """Why, by number in `reasons`; -1 where the columns answered."""
+    reasons: list[str]
     refused: dict[int, str]
     """Rows that could not be answered at all, each with one line that says why; their answers are `possibly`, their lists empty."""

@@ -48,6 +48,8 @@ class Record:
         self.none = len(table.row)
         self.odd = np.zeros(self.size, dtype=bool)
         self.reasons: Counter[str] = Counter()
+        self.why = np.full(self.size, -1, dtype=np.int16)
+        """Why a row is odd, by number in the order of `reasons`."""
         self.complete = table.complete
         alive = np.ones(self.none, dtype=bool) if known_on is None else table.known <= known_on
         clamped = np.where(table.known >= table.first, np.minimum(table.last, table.known), table.last)
@@ -75,6 +77,7 @@ class Record:
         fresh = rows & ~self.odd
         if fresh.any():
             self.reasons[reason] += int(fresh.sum())
+            self.why[fresh] = list(self.reasons).index(reason)
             self.odd |= fresh
 
     def mark_events(self, events: Bools, reason: str) -> None:

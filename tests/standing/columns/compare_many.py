@@ -1,0 +1,82 @@
+"""The columns asked about many days, held to the interpreter (trying of completions off): every outcome of every row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from art33.case.nouns import Case
+from art33.standing.columns.evaluate import evaluate
+from art33.standing.columns.gather import Gathering
+from art33.standing.columns.interpreted import day_of, many_of
+from art33.standing.columns.listing import Listing
+from art33.standing.columns.outcomes import NOT_ASKED, Outcomes, Settings
+from art33.standing.columns.table import table_of
+from art33.standing.facts import facts_of
+from art33.standing.program import Program
+from art33.standing.situation import LAYERS, Situation
+
+
+class Compared(NamedTuple):
+    """How many rows were compared, how many the columns left to the interpreter, and what differs."""
+
+    rows: int
+    odd: int
+    wrong: list[str]
+
+
+def interpreted(cases: Sequence[Case], program: Program, settings: Settings) -> Outcomes:
+    """The same outcomes, every row by the interpreter."""
+    found = Gathering(len(cases))
+    listing = Listing(program)
+    for row, case in enumerate(cases):
+        situation = Situation(facts_of(case, settings.known_on), program, case.return_states[0], settings.form)
+        on = settings.on if isinstance(settings.on, int) else int(settings.on[row])
+        event_at = {event.id: place for place, event in enumerate(sorted(case.events, key=lambda event: event.id))}
+        found.day(np.array([row]), day_of(situation, listing, on))
+        found.many(np.array([row]), many_of(situation, listing, on, settings, event_at))
+    return found.outcomes()
+
+
+def row_of(outcomes: Outcomes, row: int) -> dict[str, object]:
+    """Everything that was found for one row."""
+    said: dict[str, object] = {
+        name: getattr(outcomes, name)[row].tolist()
+        for name in (
+            *("barred", "present", "collides", "removable", "grounds", "surely", "since", "until", "next_safe"),
+            *("next_possible", "next_open", "next_remedy", "not_before", "breach"),
+        )
+    }
+    said |= {f"layer {name}": int(numbers[row]) for name, numbers in outcomes.layers.items()}
+    said |= {f"title {name}": int(numbers[row]) for name, numbers in outcomes.title.items()}
+    said |= {f"reading {name}": int(each[row]) for name, each in outcomes.readings.items() if each[row] != NOT_ASKED}
+    lists = {"whole": outcomes.whole, "exposed": outcomes.exposed} | {each: outcomes.by_layer[each] for each in LAYERS}
+    for name, told in lists.items():
+        begins, ends = told.begins[row : row + 2]
+        said[f"stretches {name}"] = [each[begins:ends].tolist() for each in told[1:]]
+    for name in ("barred_days", "exposed_days"):
+        said[name] = [int(days[row]) for days in getattr(outcomes, name)]
+    begins, ends = outcomes.breaches.begins[row : row + 2]
+    said["breaches"] = [each[begins:ends].tolist() for each in outcomes.breaches[1:]]
+    return said
+
+
+def compare(cases: Sequence[Case], program: Program, settings: Settings) -> Compared:
+    """Compare every outcome of every row that the columns answered themselves."""
+    table = table_of(cases)
+    found = evaluate(table, settings, cases.__getitem__, lambda _: program)
+    wanted = interpreted(cases, program, settings)
+    wrong = []
+    for row, case in enumerate(cases):
+        if found.interpreted[row]:
+            continue
+        said, should = row_of(found, row), row_of(wanted, row)
+        differs = {name: (said.get(name), should.get(name)) for name in said.keys() | should.keys()}
+        differs = {name: pair for name, pair in differs.items() if pair[0] != pair[1]}
+        # A question that no rule of this row turns on is asked in columns where one of another row does.
+        differs = {name: pair for name, pair in differs.items() if not name.startswith("reading ") or pair[1] is not None}
+        if differs:
+            wrong.append(f"{case.id}: {differs}")
+    return Compared(len(cases), int(found.interpreted.sum()), wrong)
