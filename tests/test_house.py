@@ -84,7 +84,7 @@ def test_help_imports_no_room() -> None:
     code = "import sys; from art33.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
     code += "print(*[name for name in sys.modules if name.startswith('art33.') or name == 'msgspec'], file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert set(done.stderr.split()) == {"art33.cli", "art33.cli_docket", "art33.errors"}
+    assert set(done.stderr.split()) == {"art33.cli", "art33.cli_bulk", "art33.cli_docket", "art33.errors"}
 
 
 def test_standing_needs_nothing_heavy() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from art33 import __version__
+from art33.cli_bulk import add_bulk, joined
 from art33.cli_docket import add_docket
 from art33.errors import InputError
 
@@ -19,7 +20,9 @@ _FORMS = (
 
 
 _EXTRAS = dict.fromkeys(("apsw", "cryptography", "rfc3161_client", "snowballstemmer"), "docket") | {
-    "psycopg": "postgresql"
+    "psycopg": "postgresql",
+    "numpy": "bulk",
+    "pyarrow": "bulk",
 }
 """Packages that only some commands need, and the extra of art33 that brings them."""
 
@@ -153,6 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--json", action="store_true")
     diff.set_defaults(run="law_diff")
 
+    add_bulk(commands, _asking)
     add_docket(commands, _reading, _asking)
     return parser
 
@@ -233,7 +237,7 @@ def _leave_no_dump() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code: 0 done, 1 the input is wrong, 2 wrong usage."""
     _leave_no_dump()
-    chosen = _parser().parse_args(arguments)
+    chosen = _parser().parse_args(joined(sys.argv[1:] if arguments is None else arguments))
     try:
         run = import_module(f"art33.commands.{chosen.run}").run
         return int(run(chosen))

@@ -9,9 +9,13 @@ from __future__ import annotations
 import fcntl
 import json
 import re
+import signal
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
@@ -141,34 +145,84 @@ def job(input: Path, settings: Settings) -> str:
 
 
 def evaluate_file(
-    input: Path, output: Path, settings: Settings, progress: Callable[[int, int], None] | None = None
+    input: Path,
+    output: Path,
+    settings: Settings,
+    progress: Callable[[int, int], None] | None = None,
+    workers: int = 1,
 ) -> Summary:
     """Answer a file. What an earlier, interrupted run with the same input, settings and law finished is used again.
 
-    `progress` is told the rows done and the rows in all. Raises InputError with one line for anything wrong with the input, the
-    law or the disk; what is finished by then stays for the next run, in the folder `output` with `.parts` at its end.
+    `progress` is told the rows done and the rows in all; `workers` is how many processes answer parts side by side, the bytes
+    written are the same for any number. Raises InputError with one line for anything wrong with the input, the law or the disk;
+    what is finished by then stays for the next run, in the folder `output` with `.parts` at its end.
     """
     parts = plan(input, settings)
+    digest = job(input, settings)
     total = sum(part.rows for part in parts)
+    if (there := _there(output, digest)) is not None:
+        return Summary(
+            counted=there,
+            parts=len(parts),
+            reused=len(parts),
+            output=str(output),
+            refused=str(refused_beside(output)) if there.refused else None,
+        )
     folder = output.with_name(output.name + ".parts")
     with _held(folder):
-        _begun(folder, job(input, settings), parts)
-        paths, reused, done = [], 0, 0
-        for part in parts:
-            path = folder / f"part-{part.number:05}.parquet"
-            paths.append(path)
-            if _finished(path, part):
-                reused += 1
-            else:
-                evaluate_part(input, part, path, settings)
-            done += part.rows
+        _begun(folder, digest, parts)
+        paths = [folder / f"part-{part.number:05}.parquet" for part in parts]
+        waiting = [(part, path) for part, path in zip(parts, paths, strict=True) if not _finished(path, part)]
+        done = total - sum(part.rows for part, _ in waiting)
+        for rows in _evaluated(input, waiting, settings, workers):
+            done += rows
             if progress is not None:
                 progress(done, total)
-        summary = join(paths, output, input, settings, reused)
+        summary = join(paths, output, input, settings, len(parts) - len(waiting))
         for path in folder.iterdir():
             path.unlink()
     folder.rmdir()
     return summary
+
+
+def _evaluated(input: Path, waiting: Sequence[tuple[Part, Path]], settings: Settings, workers: int) -> Iterator[int]:
+    """Answer the parts, here or in processes of their own; the rows of each as it is finished."""
+    if workers < 2 or len(waiting) < 2:
+        for part, path in waiting:
+            yield evaluate_part(input, part, path, settings).rows
+        return
+    # A fresh process a worker: one that is forked would share the threads of Arrow.
+    spawned = get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(waiting)), spawned, _leave_interrupts) as pool:
+        futures = [pool.submit(evaluate_part, input, part, path, settings) for part, path in waiting]
+        try:
+            for future in as_completed(futures):
+                yield future.result().rows
+        except BrokenProcessPool:
+            raise InputError(
+                "a worker process was killed (is there memory enough?): run the same command again"
+            ) from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Let the process that began the work decide when it stops."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _there(output: Path, digest: str) -> PartSummary | None:
+    """What stands in a file of answers that is already the outcome of this very job."""
+    try:
+        about = pq.read_metadata(output).metadata or {}
+        if about.get(b"art33.job") != digest.encode():
+            return None
+        counted = msgspec.json.decode(about[b"art33.summary"], type=PartSummary)
+        if counted.refused and pq.read_metadata(refused_beside(output)).num_rows != counted.refused:
+            return None
+    except (OSError, KeyError, pa.ArrowException, msgspec.DecodeError):
+        return None
+    return counted
 
 
 @contextmanager

@@ -88,7 +88,7 @@ def intake(batch: pa.StructArray, to: str | None, doubted: Bools | None = None) 
     host, towards = _states(columns, size, to, doubts)
     sources = _Sources(columns, size, doubts)
     events = _events(columns, size, doubts, sources)
-    risks = _risks(columns, size, doubts)
+    risks = _risks(columns, size, doubts, events)
     inspected = _inspected(columns, size, doubts)
     people = People(columns, size, doubts, towards)
     child, own = people.child, people.own
@@ -216,6 +216,7 @@ class _Events(NamedTuple):
     against: Ints
     natures: list[Event]
     unusual: Bools
+    ids: Coded
 
 
 def _events(columns: dict[str, pa.Array], size: int, doubts: Doubts, sources: _Sources) -> _Events:
@@ -256,7 +257,7 @@ def _events(columns: dict[str, pa.Array], size: int, doubts: Doubts, sources: _S
     against, _ = places(ids.codes, ids.words, target, row, row)
     doubts.of(target.there & ((against < 0) | (against == np.arange(count))), row)
     doubts.of(_circles(against), row)
-    return _Events(row, flat[1], flat[2], flat[3], flat[4], (flat[5], flat[6]), against, natures, unusual)
+    return _Events(row, flat[1], flat[2], flat[3], flat[4], (flat[5], flat[6]), against, natures, unusual, ids)
 
 
 def _circles(against: Ints) -> Bools:
@@ -335,20 +336,27 @@ class _Risks(NamedTuple):
     natures: list[Risk]
 
 
-def _risks(columns: dict[str, pa.Array], size: int, doubts: Doubts) -> _Risks:
+def _risks(columns: dict[str, pa.Array], size: int, doubts: Doubts, events: _Events) -> _Risks:
     lists = listed(columns.get("risk"), size, schema.RISK)
     row, count, inner = lists.row, len(lists.values), fields(lists.values)
     inner |= {f"look.{name}": each for name, each in fields(inner["look"]).items()} if "look" in inner else {}
     date, known = dates(coded(inner.get("date"), count)), dates(coded(inner.get("known"), count))
-    doubts.of(date.wrong | known.wrong | holds(inner.get("events"), count) | holds(inner.get("extra"), count), row)
+    doubts.of(date.wrong | known.wrong | holds(inner.get("extra"), count), row)
     inner["date"] = pa.DictionaryArray.from_arrays(
         pa.array(np.where(date.there, 0, 1), pa.int32(), mask=~date.there), [".."]
     )
     nature, natures = _natures(inner, count, doubts, row, (*_RISK_NATURE, "date"), ("look",), _risk)
     statuses = [each.status in ("found", "finally_rejected") for each in natures]
     silent = np.where(np.array([*statuses, False], dtype=bool)[nature], FUTURE, PAST)
-    earliest = np.minimum(np.where(known.there, known.last, FUTURE), np.where(date.there, date.last, FUTURE))
-    return _Risks(row, nature, date.first, date.last, np.where(known.there | date.there, earliest, silent), natures)
+    far = FUTURE + 1
+    earliest = np.minimum(np.where(known.there, known.last, far), np.where(date.there, date.last, far))
+    named = listed(inner.get("events"), count, schema.WORD)
+    if len(named.values):
+        names, at = coded(named.values, len(named.values)), row[named.row]
+        found, _ = places(events.ids.codes, events.ids.words, names, events.row, at)
+        doubts.of(found < 0, at)
+        np.minimum.at(earliest, named.row, np.append(events.known, far)[found])
+    return _Risks(row, nature, date.first, date.last, np.where(earliest < far, earliest, silent), natures)
 
 
 def _risk(raw: dict[str, Any]) -> Risk | None:

@@ -39,12 +39,15 @@ def refused_beside(output: Path) -> Path:
     return output.with_name(output.name.removesuffix(".parquet") + REFUSED)
 
 
-class _Refusals(NamedTuple):
+class Refusals(NamedTuple):
+    """Rows set aside: their numbers, ids and reasons, in whatever order they were met."""
+
     row: list[int]
     id: list[str | None]
     reason: list[str]
 
     def add(self, row: int, name: str | None, reason: str) -> None:
+        """Set a row aside."""
         self.row.append(row)
         self.id.append(name)
         self.reason.append(reason)
@@ -56,7 +59,7 @@ def evaluate_part(input: Path, part: Part, output: Path, settings: Settings) -> 
     Both appear whole or not at all, the answers last. Deterministic to the byte; may run again over its own results.
     Raises InputError with one line where the input cannot be read or the output cannot be written.
     """
-    refusals = _Refusals([], [], [])
+    refusals = Refusals([], [], [])
     counted = _Counted()
     with placed(output) as path:
         answering = _Answering(CasesFile(input), part, settings, refusals, counted)
@@ -65,15 +68,17 @@ def evaluate_part(input: Path, part: Part, output: Path, settings: Settings) -> 
                 writer.write_table(table, row_group_size=max(1, table.num_rows))
             summary = counted.summary(part.rows, len(refusals.row))
             writer.add_key_value_metadata({"art33.part": msgspec.json.encode(summary).decode()})
-        _write_refused(refusals, refused_beside(output))
+        write_refused(refusals, refused_beside(output))
     return summary
 
 
-def _write_refused(refusals: _Refusals, output: Path) -> None:
+def write_refused(refusals: Refusals, output: Path) -> None:
+    """Write the rows that were set aside, in the order of the file."""
     order = sorted(range(len(refusals.row)), key=refusals.row.__getitem__)
-    listed = (refusals.row, refusals.id, refusals.reason)
+    listed: list[list[Any]] = [refusals.row, refusals.id, refusals.reason]
     columns = [
-        pa.array([column[at] for at in order], kind) for column, kind in zip(listed, list(schema.REFUSED.types), strict=True)
+        pa.array([column[at] for at in order], kind)
+        for column, kind in zip(listed, list(schema.REFUSED.types), strict=True)
     ]
     with placed(output) as path:
         pq.write_table(pa.table(columns, schema=schema.REFUSED), path, compression=COMPRESSION)
@@ -104,7 +109,7 @@ class _Counted:
 class _Answering:
     """A part being answered, a batch at a time."""
 
-    def __init__(self, file: CasesFile, part: Part, settings: Settings, refusals: _Refusals, counted: _Counted) -> None:
+    def __init__(self, file: CasesFile, part: Part, settings: Settings, refusals: Refusals, counted: _Counted) -> None:
         self.file, self.part, self.settings = file, part, settings
         self.refusals, self.counted = refusals, counted
         self.laws = Laws(settings)

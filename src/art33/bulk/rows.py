@@ -18,9 +18,13 @@ from art33.errors import InputError
 def row_of(case: Case) -> dict[str, Any]:
     """A case as a row of `schema.CASES`: structs, lists and text; what has no column of its own as JSON text."""
     raw = msgspec.to_builtins(case)
-    row = {field.name: _value(raw.get(field.name), field.type) for field in schema.CASES}
-    for name in schema.FREE_SHAPED:
-        row[name] = None if raw.get(name) is None else _json(raw[name])
+    row = {"extra": _extra(raw)}
+    for field in schema.CASES:
+        value = raw.get(field.name)
+        if field.name in schema.FREE_SHAPED:
+            row[field.name] = None if value is None else _json(value)
+        elif field.name != "extra":
+            row[field.name] = _value(value, field.type)
     return row
 
 
@@ -52,7 +56,7 @@ def _value(value: Any, kind: pa.DataType) -> Any:
     if pa.types.is_struct(kind):
         shaped = {field.name: _value(value.get(field.name), field.type) for field in kind if field.name != "extra"}
         return {**shaped, "extra": _extra(value)} if "extra" in [field.name for field in kind] else shaped
-    return _extra({"extra": value}) if not isinstance(value, str | int) else value
+    return value
 
 
 def _extra(value: Mapping[str, Any]) -> str | None:

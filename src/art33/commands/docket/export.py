@@ -1,4 +1,4 @@
-"""`art33 docket export`: cases out in plain, as a spreadsheet or a case file; each export is an entry of the case."""
+"""`art33 docket export`: cases out in plain, as a spreadsheet, a case file or a file for `art33 bulk`; each export is an entry of the case."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from art33.docket.spreadsheets.out import HEADING, rows_of
 from art33.docket.spreadsheets.xlsx_out import write_xlsx
 from art33.errors import InputError
 
-_KINDS = (".csv", ".xlsx", ".json")
+_KINDS = (".csv", ".xlsx", ".json", ".parquet")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,6 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
         cases = [case_of(door.docket.record(name)) for name in counting(names, len(names), "export")]
         if ending == ".json":
             data = case_to_json(cases[0])
+        elif ending == ".parquet":
+            from art33.bulk.convert import cases_as_bytes
+
+            data = cases_as_bytes(cases)
         else:
             data = (write_xlsx if ending == ".xlsx" else write_csv)(HEADING, rows_of(cases))
         for case in cases:

@@ -1,0 +1,54 @@
+"""What the commands for files of many cases take: `bulk` and what is written after it, and `simulate`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any
+
+VERBS = ("convert", "report")
+"""What can be written after `bulk` instead of a file of cases."""
+
+
+def joined(arguments: Sequence[str]) -> list[str]:
+    """The arguments with `bulk convert` as the one word that the parser knows it by."""
+    listed = list(arguments)
+    if len(listed) > 1 and listed[0] == "bulk" and listed[1] in VERBS:
+        listed[:2] = [" ".join(listed[:2])]
+    return listed
+
+
+def add_bulk(commands: Any, asking: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the commands to the parser; `asking` adds the options that every question about a day takes."""
+    bulk = commands.add_parser("bulk", help="a file of many cases in, a file of their standings on a day out")
+    bulk.add_argument("file", nargs="?", metavar="CASES.parquet")
+    bulk.add_argument("--on", metavar="DATE", help="the day asked")
+    asking(bulk)
+    _law(bulk, "a law changed (PATCH.toml), or a folder of packs in the place of those shipped; may be repeated")
+    bulk.add_argument(
+        "-o", "--output", metavar="OUT.parquet", help="where the answers go; OUT.refused.parquet beside it"
+    )
+    bulk.add_argument("--workers", type=int, default=1, metavar="N", help="processes that answer parts side by side")
+    bulk.add_argument("--schema", action="store_true", help="only print the columns of a file of cases, and of answers")
+    bulk.add_argument("--json", action="store_true", help="the summary as JSON")
+    bulk.set_defaults(run="bulk")
+
+    convert = commands.add_parser(
+        "bulk convert", help="case JSON (by lines or in a folder) or CSV tables into a file of cases"
+    )
+    convert.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="CASES.jsonl, a folder of case files, or two tables: CASES.csv EVENTS.csv "
+        "(out of a docket: `art33 docket export -o CASES.parquet`)",
+    )
+    convert.add_argument(
+        "--risks", metavar="RISKS.csv", help="with tables: dangers, one a row, in a table of their own"
+    )
+    convert.add_argument("-o", "--output", required=True, metavar="CASES.parquet", help="the file of cases to write")
+    convert.set_defaults(run="bulk_convert")
+
+
+def _law(parser: argparse.ArgumentParser, told: str) -> None:
+    parser.add_argument("--law", action="append", default=[], metavar="LAW", help=told)
