@@ -23,6 +23,12 @@ def add_bulk(commands: Any, asking: Callable[[argparse.ArgumentParser], None]) -
     bulk = commands.add_parser("bulk", help="a file of many cases in, a file of their standings on a day out")
     bulk.add_argument("file", nargs="?", metavar="CASES.parquet")
     bulk.add_argument("--on", metavar="DATE", help="the day asked")
+    bulk.add_argument(
+        "--until", metavar="DATE", help="the last day of stretches and counts of days (default: a year after --on)"
+    )
+    bulk.add_argument(
+        "--day-only", action="store_true", help="only what holds on the day itself: no stretches, several times quicker"
+    )
     asking(bulk)
     _law(bulk, "a law changed (PATCH.toml), or a folder of packs in the place of those shipped; may be repeated")
     bulk.add_argument(

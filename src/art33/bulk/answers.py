@@ -30,13 +30,8 @@ def ground_name(named: Named) -> str:
     return f"{named.instrument} {named.article}: {named.id}{of}"
 
 
-def answered(
-    found: Outcomes, table: Table, row: Ints, on: Day, runner: Sequence[str], why: Sequence[str | None]
-) -> pa.Table:
-    """The answers of a table's rows, `row` their numbers in the file, as a table of `schema.ANSWERS`.
-
-    `runner` and `why` say of each row who answered it and, if the interpreter did, for what reason.
-    """
+def answered(found: Outcomes, table: Table, row: Ints, on: Day) -> pa.Table:
+    """The answers of a table's rows, `row` their numbers in the file, as a table of `schema.ANSWERS`."""
     size = len(table.ids)
     title = np.max(np.stack([found.title[form] for form in FORMS]), axis=0) if size else np.zeros(0, dtype=np.int8)
     columns: dict[str, pa.Array] = {
@@ -69,8 +64,8 @@ def answered(
         "barred_days_possible": pa.array(found.barred_days[1].astype(np.int32)),
         "exposed_days_sure": pa.array(found.exposed_days[0].astype(np.int32)),
         "exposed_days_possible": pa.array(found.exposed_days[1].astype(np.int32)),
-        "runner": _words(runner),
-        "why": _words(why),
+        "runner": _coded(found.interpreted, ("columns", "interpreter")),
+        "why": _coded(found.reason, found.reasons),
     }
     return pa.table([columns[field.name] for field in schema.ANSWERS], schema=schema.ANSWERS.remove_metadata())
 
@@ -183,6 +178,5 @@ def _breaches(found: Outcomes, table: Table) -> pa.Array:
         _days(table.first[event]),
         _days(table.last[event]),
         _answers(each.answer),
-        pa.array(each.by_hindsight.astype(bool)),
     )
     return _lists(each.begins, told)

@@ -42,6 +42,8 @@ _PART = re.compile(r"part-\d{5,}(?:\.refused)?\.parquet")
 def check_settings(settings: Settings) -> Laws:
     """The law of the settings. Raises InputError where they ask what cannot be asked."""
     _day(settings.on, "--on")
+    if settings.until is not None and _day(settings.until, "--until") < _day(settings.on, "--on"):
+        raise InputError(f"--until: {settings.until} lies before the day asked, {settings.on}")
     if settings.known_on is not None:
         _day(settings.known_on, "--known-on")
     if settings.form is not None and settings.form not in FORMS:

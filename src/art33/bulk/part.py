@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from art33.bulk import interim, schema
+from art33.bulk import schema
 from art33.bulk.answers import answered
 from art33.bulk.files import Batch, CasesFile
 from art33.bulk.intake import ALWAYS, READ, intake
@@ -25,7 +25,7 @@ from art33.case.nouns import Case
 from art33.days.day import parse_day
 from art33.errors import InputError
 from art33.standing.columns import outcomes
-from art33.standing.columns.outcomes import Outcomes
+from art33.standing.columns.evaluate import evaluate
 from art33.standing.columns.table import Table, table_of
 
 REFUSED = ".refused.parquet"
@@ -114,8 +114,13 @@ class _Answering:
         self.refusals, self.counted = refusals, counted
         self.laws = Laws(settings)
         self.on = parse_day(settings.on)
-        known_on = None if settings.known_on is None else parse_day(settings.known_on)
-        self.asked = outcomes.Settings(on=self.on, form=settings.form, known_on=known_on)
+        self.asked = outcomes.Settings(
+            on=self.on,
+            horizon=None if settings.until is None else parse_day(settings.until),
+            form=settings.form,
+            known_on=None if settings.known_on is None else parse_day(settings.known_on),
+            stretches=not settings.day_only,
+        )
         self.duplicates = dict(part.duplicates)
 
     def tables(self) -> Iterator[pa.Table]:
@@ -172,19 +177,22 @@ class _Answering:
         places.append(place)
 
     def _answer(self, table: Table, row: Ints, case_of: Any) -> pa.Table:
-        found: Outcomes = interim.evaluate(table, self.asked, case_of, self.laws.program)
-        runner = np.where(found.interpreted, "interpreter", "columns").tolist()
-        told = answered(found, table, row, self.on, runner, [None] * len(runner))
+        found = evaluate(table, self.asked, case_of, self.laws.program)
+        told = answered(found, table, row, self.on)
         if found.refused:
             for at, reason in found.refused.items():
                 self.refusals.add(int(row[at]), table.ids[at], reason)
             kept: Bools = np.ones(len(row), dtype=bool)
             kept[list(found.refused)] = False
             told = told.filter(pa.array(kept))
-        for name, counter in (("barred", self.counted.barred), ("runner", self.counted.runners)):
+        for name, counter in (
+            ("barred", self.counted.barred),
+            ("runner", self.counted.runners),
+            ("why", self.counted.why),
+        ):
             for each in told.column(name).value_counts().to_pylist():
-                counter[each["values"]] += each["counts"]
-        self.counted.why.update(found.why)
+                if each["values"] is not None:
+                    counter[each["values"]] += each["counts"]
         return told
 
 

@@ -152,7 +152,6 @@ BREACH = pa.struct(
         ("from", pa.date32()),
         ("until", pa.date32()),
         ("answer", ANSWER),
-        ("by_hindsight", pa.bool_()),
     ]
 )
 READING = pa.struct([("reading", WORD), ("barred", ANSWER)])

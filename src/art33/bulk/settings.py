@@ -13,11 +13,15 @@ PART_ROWS = 65_536
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The question, the same for every row. All that an answer hangs on beside the file and the law is in here.
 
-    `on` is the day asked, YYYY-MM-DD; `to` a state (None: the first return state of each case); `law` are paths of patches, in
-    the order in which they are laid over the packs; `packs` a folder of packs in the place of those shipped.
+    `on` is the day asked, YYYY-MM-DD; `until` the last day of stretches and counts of days (None: a year after it); with
+    `day_only` everything that needs more than the day itself is left empty. `to` is a state (None: the first return state of each
+    case); `law` are paths of patches, in the order in which they are laid over the packs; `packs` a folder of packs in the place
+    of those shipped.
     """
 
     on: str
+    until: str | None = None
+    day_only: bool = False
     to: str | None = None
     form: Form | None = None
     known_on: str | None = None

@@ -64,6 +64,8 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         raise InputError(f"--law: one folder of packs can be used, not two: {packs[0]}, {packs[1]}")
     return Settings(
         on=arguments.on,
+        until=arguments.until,
+        day_only=arguments.day_only,
         to=arguments.to,
         form=arguments.form,
         known_on=arguments.known_on,
