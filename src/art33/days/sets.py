@@ -132,7 +132,18 @@ def either(parts: Iterable[Days]) -> Days:
 
 def both(left: Days, right: Days) -> Days:
     """Holds where both hold."""
+    if right is ALWAYS_DAYS:
+        return left
+    if left is ALWAYS_DAYS:
+        return right
     return Days(intersection(left.sure, right.sure), intersection(left.possible, right.possible))
+
+
+def within(days: Days, certain: DaySet) -> Days:
+    """The same, on certain days only."""
+    if certain is ALWAYS or not days.possible:
+        return days
+    return Days(intersection(days.sure, certain), intersection(days.possible, certain))
 
 
 def opposite(days: Days) -> Days:

@@ -106,6 +106,7 @@ def earliest(act: Membership) -> Day:
     return PAST if act.confidence == "recalled" or act.bound_from is None else act.bound_from
 
 
+@lru_cache(maxsize=4096)
 def bound(state: str, treaty: str, path: Path = TABLE) -> Days:
     """The days on which the treaty binds the state.
 

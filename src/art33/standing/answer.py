@@ -10,7 +10,7 @@ from art33 import __version__
 from art33.case.kinds import FORMS, Form
 from art33.case.nouns import Case
 from art33.days.day import Day, iso
-from art33.days.sets import ALWAYS_DAYS, Answer
+from art33.days.sets import Answer, holds
 from art33.errors import InputError
 from art33.law.load import PACKS, SHARED
 from art33.law.schema import Layer
@@ -19,16 +19,9 @@ from art33.standing.completions import tried
 from art33.standing.exceptions import errors_on
 from art33.standing.exposure import breaches, exposed, not_before
 from art33.standing.facts import facts_of
-from art33.standing.grounds import (
-    against_title_on,
-    article_of,
-    collisions_on,
-    grounds_on,
-    in_force_words,
-    keys,
-    titles_on,
-)
-from art33.standing.program import program_for
+from art33.standing.grounds import against_title_on, collisions_on, grounds_on, titles_on
+from art33.standing.on_day import WORDS, OnDay, agreed
+from art33.standing.program import article_of, program_for
 from art33.standing.remedies import remedies_on
 from art33.standing.result import (
     DutyStanding,
@@ -43,7 +36,7 @@ from art33.standing.result import (
     Standing,
     Versions,
 )
-from art33.standing.situation import RouteDays, Situation
+from art33.standing.situation import LAYERS, Situation
 from art33.standing.timed import dues, overdue_on
 
 
@@ -77,70 +70,52 @@ def standing(
     return standing_on(situation_of(case, to, form, known_on, packs), on, packs)
 
 
-def _layer_answer(situation: Situation, layer: Layer, answer: Answer, on: Day) -> LayerAnswer:
-    if answer == "no" and any(first <= on <= last for first, last in situation.uncoded(layer)):
-        return "not coded"
-    return answer
-
-
-def _layers(situation: Situation, on: Day, route: RouteDays | None = None) -> Layers:
-    seen = situation.clipped(on) if route is None else situation
-
+def _layers(seen: OnDay, answers: dict[Layer, int]) -> Layers:
     def one(layer: Layer) -> LayerAnswer:
-        days = seen.layer(layer) if route is None else route.layers[layer]
-        return _layer_answer(situation, layer, days.on(on), on)
+        if not answers[layer] and holds(seen.situation.uncoded(layer), seen.day):
+            return "not coded"
+        return WORDS[answers[layer]]
 
     return Layers(domestic=one("domestic"), regional=one("regional"), treaty=one("treaty"), interim=one("interim"))
 
 
-def _agreed(answers: set[Answer]) -> Answer:
-    return answers.pop() if len(answers) == 1 else "possibly"
-
-
-def _routes(situation: Situation, on: Day) -> tuple[RouteStanding, ...]:
+def _routes(seen: OnDay) -> tuple[RouteStanding, ...]:
     found = []
-    for listed in zip(*(verdict.routes for verdict in situation.verdicts), strict=True):
+    for listed in zip(*(verdict.routes for verdict in seen.verdicts), strict=True):
         route = listed[0]
-        if route.live.on(on) == "no":
-            continue
         found.append(
             RouteStanding(
                 form=route.form,
-                live=route.live.on(on),
-                barred=_agreed({each.barred.on(on) for each in listed}),
-                title=route.title.on(on),
-                layers=_layers(situation, on, route),
+                live=WORDS[route.live],
+                barred=WORDS[agreed(each.barred for each in listed)],
+                title=seen.situation.title(route.form).on(seen.day),
+                layers=_layers(seen, {layer: agreed(each.layers[layer] for each in listed) for layer in LAYERS}),
             )
         )
     return tuple(found)
 
 
-def _form_changes(situation: Situation, on: Day, live: set[Form | None]) -> tuple[FormChange, ...]:
+def _form_changes(seen: OnDay, live: set[Form | None]) -> tuple[FormChange, ...]:
     """The other forms: what would cover them, and what the law asks before they can be carried out."""
+    situation = seen.situation
     if situation.form is not None:
         live = {situation.form}
-    named, seen = keys(situation), situation.clipped(on)
-    found = []
-    for form in FORMS:
-        if form in live:
-            continue
-        routes = [seen.route(form, ALWAYS_DAYS, choices) for choices in situation.choices]
-        covering = [
-            f"{named[id(bar)]} {article_of(bar.cited)}"
-            for bar in situation.bars
-            if bar.kind == "bar"
-            and any(form in held.forms and held.days.on(on) != "no" for held in bar.by_reading.values())
-        ]
-        titles = [code for code in situation.program.titles if code.title.form == form]
-        found.append(
-            FormChange(
-                form=form,
-                barred=_agreed({route.barred.on(on) for route in routes}),
-                covered_by=tuple(covering),
-                opens="; ".join(in_force_words(code) for code in titles) or "how fast it can be opened is not coded",
-            )
+    covering: dict[Form, list[str]] = {form: [] for form in FORMS}
+    for bar, by_reading, _ in seen.bars:
+        name = f"{situation.keys[id(bar)]} {article_of(bar.cited)}"
+        covered = frozenset().union(*(held.forms for reading, held in bar.by_reading.items() if by_reading[reading]))
+        for form in covered:
+            covering[form].append(name)
+    return tuple(
+        FormChange(
+            form=form,
+            barred=WORDS[seen.form(form)],
+            covered_by=tuple(covering[form]),
+            opens=situation.program.opens[form],
         )
-    return tuple(found)
+        for form in FORMS
+        if form not in live
+    )
 
 
 def _removable(barred: Answer, collides: bool, title: Answer, present: Answer) -> Removable:
@@ -161,16 +136,14 @@ def _strongest(answers: list[Answer]) -> Answer:
 
 def standing_on(situation: Situation, on: Day, packs: Path = PACKS) -> Standing:
     """The standing on a day of a situation already worked out: asking about further days costs little."""
-    facts = situation.facts
-    barred = situation.barred.on(on)
+    facts, seen = situation.facts, situation.on(on)
+    barred = WORDS[seen.barred]
     if barred == "possibly":
         barred = tried(situation, on)
-    routes = _routes(situation, on)
+    routes = _routes(seen)
     titles = titles_on(situation, on)
     collisions = collisions_on(situation, on)
     present = situation.present.on(on)
-    vouched = {days.on(on) for days in situation.clipped(on).vouched_barred}
-    as_stands = {verdict.barred.on(on) for verdict in situation.verdicts}
     return Standing(
         case=facts.case.id,
         on=iso(on),
@@ -180,10 +153,10 @@ def standing_on(situation: Situation, on: Day, packs: Path = PACKS) -> Standing:
         present=present,
         removable=_removable(barred, bool(collisions), _strongest([each.state for each in titles]), present),
         barred=barred,
-        unvouched=vouched != as_stands,
-        layers=_layers(situation, on),
+        unvouched=seen.unvouched,
+        layers=_layers(seen, {layer: seen.layer(layer) for layer in LAYERS}),
         routes=routes,
-        if_form_changes=_form_changes(situation, on, {route.form for route in routes}),
+        if_form_changes=_form_changes(seen, {route.form for route in routes}),
         grounds=grounds_on(situation, on),
         title=titles,
         against_title=against_title_on(situation, on),
@@ -214,9 +187,9 @@ def standing_on(situation: Situation, on: Day, packs: Path = PACKS) -> Standing:
         ),
         breaches=breaches(situation, on),
         readings=tuple(
-            ReadingStanding(choices=verdict.choices, barred=verdict.barred.on(on))
-            for verdict in situation.verdicts
-            if verdict.choices
+            ReadingStanding(choices=choices, barred=WORDS[seen.under(choices)])
+            for choices in situation.choices
+            if choices
         ),
         versions=Versions(engine=__version__, packs=_pack_versions(facts.case.host_state, packs)),
         ask=questions_on(situation, on),

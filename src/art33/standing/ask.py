@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from art33.days.day import FUTURE, PAST, Day, iso
 from art33.standing.bars import Bar
 from art33.standing.facts import Fact
-from art33.standing.grounds import article_of, vouched
+from art33.standing.grounds import vouched
+from art33.standing.on_day import WORDS
+from art33.standing.program import article_of
 from art33.standing.remedies import Pooled, pooled, state_on
 from art33.standing.result import Question
 from art33.standing.situation import Situation
@@ -75,7 +77,7 @@ def _form(situation: Situation, day: Day) -> Iterator[_Ranked]:
     live = [route for route in situation.routes if route.live.on(day) != "no"]
     removals = [fact for fact in situation.facts.of("removal") if fact.event.form is None]
     sought = situation.conditions.sought()[0].on(day) != "no"
-    answers = {route.barred.on(day) for verdict in situation.verdicts for route in verdict.routes}
+    answers = {route.barred for verdict in situation.on(day).verdicts for route in verdict.routes}
     if removals:
         settles = "which grounds apply, and whether the removal was a breach"
         yield (
@@ -105,7 +107,7 @@ def _danger(situation: Situation, day: Day) -> Iterator[_Ranked]:
     to = situation.to
     spoken = [risk for risk in situation.facts.risk if risk.state == to]
     claims = situation.docketed.named("asylum")
-    treaty = situation.layer("treaty").on(day)
+    treaty = WORDS[situation.on(day).layer("treaty")]
     if not spoken and not claims:
         yield (
             1,
@@ -269,7 +271,7 @@ def _wording(situation: Situation, day: Day) -> Iterator[_Ranked]:
 def _decides(situation: Situation, bar: Bar, day: Day) -> bool:
     """Whether a ground surely bars a live route: the wording of what is only possible can wait."""
     held = situation.bar_days(bar).on(day)
-    live = {route.form for verdict in situation.verdicts for route in verdict.routes if route.live.on(day) != "no"}
+    live = {form for form, _ in situation.on(day).live}
     covers = any(form is None or form in each.forms for each in bar.by_reading.values() for form in live)
     return held == "yes" and covers
 

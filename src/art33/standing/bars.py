@@ -10,6 +10,7 @@ from art33.days.day import FUTURE
 from art33.days.period import Counting
 from art33.days.sets import (
     ALWAYS,
+    ALWAYS_DAYS,
     NEVER,
     Days,
     DaySet,
@@ -20,12 +21,14 @@ from art33.days.sets import (
     opposite,
     stretch,
     union,
+    within,
 )
 from art33.law.phrases import Fixed, Phrase
 from art33.law.schema import Checked, InForce, Layer, Title
 from art33.standing.conditions import Conditions
-from art33.standing.exceptions import Applied, Clash, without
+from art33.standing.exceptions import Applied, Clash, Excepted, without
 from art33.standing.program import ORDERED_IN, SERVES, Cited, Program, RuleCode, StepCode, TitleCode
+from art33.standing.risk import Found
 from art33.standing.stages import Decision
 
 _ANY_COUNTING = Counting()
@@ -72,37 +75,58 @@ class TitleHeld(NamedTuple):
     ordered: tuple[tuple[int, int], ...]
 
 
-def _rule_bar(code: RuleCode, conditions: Conditions, exceptions: tuple[Applied, ...]) -> Bar:
+def _rule_bar(code: RuleCode, conditions: Conditions, exceptions: tuple[Applied, ...]) -> Bar | None:
+    """A rule as days, under each reading; None where it bars on no day."""
     rule = code.rule
-    harms = frozenset(rule.harms)
+    force = _force(code, conditions)
+    if not force.possible:
+        return None
     by_reading: dict[str, Held] = {}
     clashes: list[Clash] = []
     for reading, (while_, unless, forms) in code.by_reading.items():
-        days, events = conditions.phrase(while_, code.counting, harms, code.transition)
-        own = None
-        if unless is not None:
-            lifted, because = conditions.phrase(unless, code.counting, harms, code.transition)
-            # An exception whose wording nobody has vouched for permits only possibly (SEMANTICS 8).
-            own = Days(intersection(lifted.sure, code.cited.vouched), lifted.possible), because
-        more = None
-        if code.maybe is not None:
-            more = conditions.phrase(code.maybe, code.counting, harms, code.transition)
-        days, events, found = without(rule.id, code.cited, (days, events), exceptions, own, more)
-        if rule.needs:
-            body = body_of(while_)
-            at_complaint = rule.needs_when == "the day of the complaint"
-            days = both(days, conditions.bound_by(rule.needs, at_complaint, body))
-        if rule.between:
-            days = both(days, conditions.bound_both(rule.between))
+        held = conditions.phrase(while_, code.counting, code.harms, code.transition)
+        if unless is not None or code.maybe is not None or exceptions:
+            left = _excepted(code, unless, held, conditions, exceptions)
+            held, found = (left.days, left.events), left.clashes
+        else:
+            found = ()
+        days = both(held[0], force)
         if rule.presumed_until is not None:
             days = Days(intersection(days.sure, stretch(rule.presumed_until.toordinal(), FUTURE)), days.possible)
-        if code.cited.in_force != ALWAYS:
-            days = both(days, Days(code.cited.in_force, code.cited.in_force))
-        by_reading[reading] = Held(days, events, forms)
+        by_reading[reading] = Held(days, held[1], forms)
         # A clash matters on days on which the rule could bar at all.
         clashes += [each._replace(days=both(each.days, _around(days))) for each in found]
+    if not any(held.days.possible for held in by_reading.values()):
+        return None
     standing = tuple(each for each in clashes if each.days.possible)
     return Bar(rule.id, code.cited, code.layer, rule.basis, rule.kind, rule.question, by_reading, None, standing)
+
+
+def _force(code: RuleCode, conditions: Conditions) -> Days:
+    """When a rule binds the host state at all: in force, and under the treaties it needs."""
+    rule = code.rule
+    days = ALWAYS_DAYS
+    if rule.needs:
+        at_complaint = rule.needs_when == "the day of the complaint"
+        bodies = [body_of(while_) for while_, _, _ in code.by_reading.values()] if at_complaint else []
+        days = conditions.bound_by(rule.needs, at_complaint, next(filter(None, bodies), None))
+    if rule.between:
+        days = both(days, conditions.bound_both(rule.between))
+    return within(days, code.cited.in_force)
+
+
+def _excepted(
+    code: RuleCode, unless: Phrase | None, held: Found, conditions: Conditions, exceptions: tuple[Applied, ...]
+) -> Excepted:
+    """What is left of a rule after its exceptions, and where these clash."""
+    own = more = None
+    if unless is not None:
+        lifted, because = conditions.phrase(unless, code.counting, code.harms, code.transition)
+        # An exception whose wording nobody has vouched for permits only possibly (SEMANTICS 8).
+        own = Days(intersection(lifted.sure, code.cited.vouched), lifted.possible), because
+    if code.maybe is not None:
+        more = conditions.phrase(code.maybe, code.counting, code.harms, code.transition)
+    return without(code.rule.id, code.cited, held, exceptions, own, more)
 
 
 def _around(days: Days) -> Days:
@@ -150,10 +174,11 @@ def _ladder_bars(conditions: Conditions) -> list[Bar]:
             if not days.possible:
                 continue
             # The step was chosen by the day of the decision; what it holds, it holds after its wording has changed.
-            cited = code.cited._replace(
-                article=code.step.effect_article or code.cited.article,
-                says=code.step.effect_says or code.cited.says,
-            )
+            cited, step = code.cited, code.step
+            if step.effect_article or step.effect_says:
+                cited = cited._replace(
+                    article=step.effect_article or cited.article, says=step.effect_says or cited.says
+                )
             held = {"": Held(days, frozenset(events), code.holds)}
             bars.append(Bar(code.step.remedy, cited, code.layer, "text", "bar", None, held, proceeding.name))
     return bars
@@ -184,9 +209,8 @@ def _stay_bars(conditions: Conditions, program: Program) -> list[Bar]:
 
 def bars_of(conditions: Conditions, program: Program, exceptions: tuple[Applied, ...] = ()) -> tuple[Bar, ...]:
     """Everything coded that possibly forbids removal in this case on some day."""
-    bars = [_rule_bar(code, conditions, exceptions) for code in program.rules]
-    bars += _ladder_bars(conditions) + _stay_bars(conditions, program)
-    return tuple(bar for bar in bars if any(held.days.possible for held in bar.by_reading.values()))
+    rules = [_rule_bar(code, conditions, exceptions) for code in program.rules]
+    return (*(bar for bar in rules if bar is not None), *_ladder_bars(conditions), *_stay_bars(conditions, program))
 
 
 def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -> tuple[TitleHeld, ...]:
@@ -210,7 +234,7 @@ def titles_of(conditions: Conditions, program: Program, bars: tuple[Bar, ...]) -
             # A remedy, or a stay, keeps only the orders of its own proceeding from being enforceable.
             if bar.suspends == ORDERED_IN.get(form) and form in bar.by_reading[""].forms:
                 days = both(days, opposite(bar.by_reading[""].days))
-        days = both(days, Days(code.cited.in_force, code.cited.in_force))
+        days = within(days, code.cited.in_force)
         if code.title.needs:
             days = both(days, conditions.bound_by(code.title.needs, False, None))
         if code.title.between:

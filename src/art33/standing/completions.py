@@ -11,6 +11,7 @@ from itertools import product
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.sets import Answer
 from art33.standing.facts import Fact, Facts, narrow
+from art33.standing.on_day import WORDS
 from art33.standing.situation import Situation
 
 MOST_DATES = 6
@@ -47,7 +48,7 @@ def tried(situation: Situation, on: Day) -> Answer:
         completed = _completed(facts, dates)
         if completed is None:
             continue
-        answers.add(Situation(completed, situation.program, situation.to, situation.form).barred.on(on))
+        answers.add(WORDS[Situation(completed, situation.program, situation.to, situation.form).on(on).barred])
         if "possibly" in answers or len(answers) > 1:
             return "possibly"
     return answers.pop() if answers else "possibly"

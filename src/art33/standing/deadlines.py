@@ -23,9 +23,8 @@ from art33.law.phrases import InStage, PeriodFrom, Phrase
 from art33.law.schema import Complaint, Duty, Instrument
 from art33.standing.bars import Bar
 from art33.standing.facts import SERVED_OR_DECIDED, Fact, bounds
-from art33.standing.grounds import article_of
 from art33.standing.office import Moment, Removal, hours_words, last_useful, planned_removal
-from art33.standing.program import EVERY_REMOVAL, StepCode, TimedCode, counting_of
+from art33.standing.program import EVERY_REMOVAL, StepCode, TimedCode, article_of, counting_of
 from art33.standing.remedies import complaint_state, complaints, pooled, remedies_on
 from art33.standing.result import Plain, Remedy, RemedyState
 from art33.standing.situation import Situation

@@ -21,11 +21,12 @@ from art33.days.sets import (
     opposite,
     possible_only,
     union,
+    within,
 )
 from art33.law.load import SHARED
 from art33.law.toml import read_toml
 from art33.standing.conditions import Conditions
-from art33.standing.program import Cited, ExceptionCode, Program
+from art33.standing.program import Cited, ExceptionCode, Program, article_of
 from art33.standing.result import ExceptionNamed, LawError
 from art33.standing.risk import Found
 
@@ -66,7 +67,7 @@ def applied(conditions: Conditions, program: Program) -> tuple[tuple[Applied, ..
     for code in program.exceptions:
         coded = code.exception
         days, events = conditions.phrase(code.phrase, code.counting, frozenset(coded.harms), code.transition)
-        days = both(days, Days(code.cited.in_force, code.cited.in_force))
+        days = within(days, code.cited.in_force)
         if (confined := conditions.confined(code.transition)) != "yes":
             # What is confined to claims of a time says nothing of others, whatever its phrase turns on.
             days = possible_only(days) if confined == "possibly" else NEVER_DAYS
@@ -129,8 +130,8 @@ def clash_words(clash: Clash) -> str:
     lifts = f"“{clash.lifts.exception.id}”" if clash.lifts is not None else "the exception in its own words (`unless`)"
     lifting = clash.lifts.cited if clash.lifts is not None else clash.at
     return (
-        f"“{clash.to}” ({_article(clash.at)}): {lifts} ({_article(lifting)}) lifts it and "
-        f"“{clash.keeps.exception.id}” ({_article(clash.keeps.cited)}) keeps it, both at once; "
+        f"“{clash.to}” ({article_of(clash.at)}): {lifts} ({article_of(lifting)}) lifts it and "
+        f"“{clash.keeps.exception.id}” ({article_of(clash.keeps.cited)}) keeps it, both at once; "
         "it counts as possible until the pack says which yields (`yields_to`)"
     )
 
@@ -149,7 +150,7 @@ def errors_on(clashes: Iterable[Clash], state: str, day: Day, packs: Path) -> tu
         named = tuple(
             ExceptionNamed(
                 id=name,
-                article=_article(cited),
+                article=article_of(cited),
                 file=_file(cited.abbreviation, state, packs),
                 result=result,  # type: ignore[arg-type]
             )
@@ -161,17 +162,12 @@ def errors_on(clashes: Iterable[Clash], state: str, day: Day, packs: Path) -> tu
         files = " and ".join(dict.fromkeys(each.file for each in named))
         found[key] = LawError(
             rule=clash.to,
-            article=_article(clash.at),
+            article=article_of(clash.at),
             certainty=clash.days.on(day),
             exceptions=named,
             words=f"{files}: {clash_words(clash)}",
         )
     return tuple(found.values())
-
-
-def _article(cited: Cited) -> str:
-    own = cited.article.startswith(f"{cited.abbreviation} ")
-    return cited.article if own else f"{cited.abbreviation} {cited.article}"
 
 
 def _file(abbreviation: str, state: str, packs: Path) -> str:

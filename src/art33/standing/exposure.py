@@ -19,7 +19,7 @@ from art33.days.sets import (
 )
 from art33.law.phrases import PeriodFrom
 from art33.standing.facts import Fact
-from art33.standing.grounds import article_of, keys
+from art33.standing.program import article_of
 from art33.standing.remedies import pooled
 from art33.standing.result import Breach, Exposed, NotBefore
 from art33.standing.situation import Situation
@@ -83,7 +83,7 @@ def _breach(situation: Situation, fact: Fact) -> Breach | None:
     surely = not intersection(days, complement(barred.sure))
     if not intersection(days, barred.possible):
         return None
-    named = keys(situation)
+    named = situation.keys
     bars = [
         bar
         for bar in situation.bars

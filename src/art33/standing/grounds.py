@@ -7,26 +7,10 @@ from art33.days.sets import Days, holds, intersection, piece, stretch
 from art33.law.schema import Checked
 from art33.standing.bars import Bar
 from art33.standing.facts import Facts
-from art33.standing.program import Cited, TitleCode
+from art33.standing.program import Cited, article_of
 from art33.standing.result import AgainstTitle, CollisionStanding, Ends, Ground, TitleStanding
 from art33.standing.situation import LAYERS, Situation
 from art33.standing.timed import binding
-
-_LETTERS = {"domestic": "D", "regional": "R", "treaty": "T", "interim": "I"}
-
-
-def keys(situation: Situation) -> dict[int, str]:
-    """A short name for each bar, by its identity: D1, D2, … T1, … the same on every day, screen and sheet of a case."""
-    named: dict[int, str] = {}
-    for layer in LAYERS:
-        listed = [bar for bar in situation.bars if bar.layer == layer]
-        named |= {id(bar): f"{_LETTERS[layer]}{number}" for number, bar in enumerate(listed, start=1)}
-    return named
-
-
-def title_keys(situation: Situation) -> dict[int, str]:
-    """A short name for each title: S1, S2, …"""
-    return {id(title): f"S{number}" for number, title in enumerate(situation.titles, start=1)}
 
 
 def checked_words(checked: Checked) -> str:
@@ -61,12 +45,6 @@ def from_until(days: Days, day: Day, contact: Day = PAST) -> tuple[Ends, Ends]:
 def vouched(cited: Cited, day: Day) -> bool:
     """Whether somebody vouches for the wording of that day."""
     return holds(cited.vouched, day)
-
-
-def article_of(cited: Cited) -> str:
-    """The article with the instrument's abbreviation, as a lawyer cites it."""
-    own = cited.article.startswith(f"{cited.abbreviation} ")
-    return cited.article if own else f"{cited.abbreviation} {cited.article}"
 
 
 _FINDINGS = ("asylum_grant", "complaint_decided", "extradition_refused")
@@ -112,7 +90,7 @@ def _ground(
 
 def grounds_on(situation: Situation, day: Day) -> tuple[Ground, ...]:
     """What forbids, or possibly forbids, removal that day; a rule with readings once for each under which it does."""
-    named = keys(situation)
+    named = situation.keys
     first = min((a for a, _ in situation.present.possible), default=PAST)
     found = []
     for layer in LAYERS:
@@ -142,7 +120,7 @@ def grounds_on(situation: Situation, day: Day) -> tuple[Ground, ...]:
 def titles_on(situation: Situation, day: Day) -> tuple[TitleStanding, ...]:
     """The orders on record by that day: in force, possibly, or not yet."""
     found = []
-    named = title_keys(situation)
+    named = situation.title_keys
     for title in situation.titles:
         if situation.form is not None and title.code.title.form != situation.form:
             continue
@@ -190,26 +168,18 @@ def conflict_words(situation: Situation, day: Day) -> str | None:
 def collisions_on(situation: Situation, day: Day) -> tuple[CollisionStanding, ...]:
     """Every bar and title that meet on one route that day, each pair once, with what ranks them."""
     words = conflict_words(situation, day)
-    named, titled = keys(situation), title_keys(situation)
+    named, titled = situation.keys, situation.title_keys
     found: dict[tuple[str, str], CollisionStanding] = {}
-    for verdict in situation.verdicts:
+    for verdict in situation.on(day).verdicts:
         for route in verdict.routes:
-            for clash in route.collisions:
-                if clash.days.on(day) == "no" or route.live.on(day) == "no":
-                    continue
-                forbids = f"{named[id(clash.bar)]} {article_of(clash.bar.cited)}"
-                orders = f"{titled[id(clash.title)]} {article_of(clash.title.code.cited)}"
+            for bar, title in route.collisions:
+                forbids = f"{named[id(bar)]} {article_of(bar.cited)}"
+                orders = f"{titled[id(title)]} {article_of(title.code.cited)}"
                 found[forbids, orders] = CollisionStanding(
                     forbids=forbids,
                     orders=orders,
-                    form=clash.title.code.title.form,
+                    form=title.code.title.form,
                     conflict_rule=words,
-                    layer=clash.bar.layer,
+                    layer=bar.layer,
                 )
     return tuple(found.values())
-
-
-def in_force_words(code: TitleCode) -> str:
-    """What a form of removal needs before it can be carried out: the title, in words."""
-    kinds = " or ".join(kind.replace("_", " ") for kind in code.title.rests_on)
-    return f"needs {kinds}, enforceable once {code.title.enforceable} ({article_of(code.cited)})"

@@ -8,7 +8,7 @@ from art33.days.day import FUTURE, PAST
 from art33.days.sets import Days, across, either
 from art33.law.schema import Layer
 from art33.standing.exposure import exposed_days
-from art33.standing.grounds import article_of, keys, title_keys
+from art33.standing.program import article_of
 from art33.standing.result import Picture, Row
 from art33.standing.situation import LAYERS, Situation
 from art33.standing.timed import custody
@@ -38,7 +38,7 @@ def _sums(situation: Situation) -> Iterator[Row]:
 
 
 def _bars(situation: Situation) -> Iterator[Row]:
-    named = keys(situation)
+    named = situation.keys
     for layer in LAYERS:
         for bar in situation.bars:
             if bar.layer == layer and bar.kind == "bar":
@@ -58,7 +58,7 @@ def _everywhere_vouched(vouched: tuple[tuple[int, int], ...], days: Days) -> boo
 
 
 def _powers(situation: Situation) -> Iterator[Row]:
-    named = title_keys(situation)
+    named = situation.title_keys
     for title in situation.titles:
         yield Row(
             key=named[id(title)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,12 +66,19 @@ class Cited(NamedTuple):
     vouched: DaySet
 
 
+def article_of(cited: Cited) -> str:
+    """The article with the instrument's abbreviation, as a lawyer cites it."""
+    own = cited.article.startswith(f"{cited.abbreviation} ")
+    return cited.article if own else f"{cited.abbreviation} {cited.article}"
+
+
 class RuleCode(NamedTuple):
     """A rule, runnable: under each reading of its question a phrase, an exception and the forms covered."""
 
     rule: Rule
     cited: Cited
     layer: Layer
+    harms: frozenset[str]
     counting: Counting
     by_reading: dict[str, tuple[Phrase | None, Phrase | None, frozenset[Form]]]
     maybe: Phrase | None
@@ -141,9 +148,7 @@ class ConflictCode(NamedTuple):
     cited: Cited
 
 
-class Program(NamedTuple):
-    """All the law that can answer for a host state, ready to run."""
-
+class _Coded(NamedTuple):
     law: Law
     rules: tuple[RuleCode, ...]
     ladders: dict[str, tuple[Variant, ...]]
@@ -154,6 +159,20 @@ class Program(NamedTuple):
     questions: tuple[Question, ...]
     exceptions: tuple[ExceptionCode, ...] = ()
     """What each stands on or yields to before it."""
+
+
+class Program(_Coded):
+    """All the law that can answer for a host state, ready to run."""
+
+    @cached_property
+    def opens(self) -> dict[Form, str]:
+        """What each form of removal needs before it can be carried out, in words."""
+        coded: dict[Form, list[str]] = {form: [] for form in FORMS}
+        for code in self.titles:
+            kinds = " or ".join(kind.replace("_", " ") for kind in code.title.rests_on)
+            words = f"needs {kinds}, enforceable once {code.title.enforceable} ({article_of(code.cited)})"
+            coded[code.title.form].append(words)
+        return {form: "; ".join(words) or "how fast it can be opened is not coded" for form, words in coded.items()}
 
 
 def _days(span: InForce) -> DaySet:
@@ -226,6 +245,7 @@ def _rule(instrument: Instrument, rule: Rule) -> RuleCode:
         rule,
         cited,
         layer,
+        frozenset(rule.harms),
         counting_of(instrument, rule.counting),
         by_reading,
         phrase(rule.maybe),

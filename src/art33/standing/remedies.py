@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from art33.days.day import FUTURE, PAST, Day, iso
 from art33.law.schema import Complaint, Instrument
-from art33.standing.grounds import article_of
+from art33.standing.program import article_of
 from art33.standing.result import Remedy, RemedyState
 from art33.standing.situation import Situation
 from art33.standing.stages import Use

@@ -6,7 +6,6 @@ Everything is worked out once as sets of days; asking about a day only looks it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
@@ -35,11 +34,13 @@ from art33.standing.bars import Bar, TitleHeld, bars_of, titles_of
 from art33.standing.conditions import Conditions
 from art33.standing.exceptions import Clash, applied
 from art33.standing.facts import Facts
+from art33.standing.on_day import OnDay
 from art33.standing.proceedings import Docketed, proceedings_of
 from art33.standing.program import EVERY_REMOVAL, Program
 from art33.standing.routes import Route, routes_of
 
 LAYERS: tuple[Layer, ...] = ("domestic", "regional", "treaty", "interim")
+_LETTERS = {"domestic": "D", "regional": "R", "treaty": "T", "interim": "I"}
 MOST_READINGS = 8
 UNION = "European Union"
 NOT_CONTACT = frozenset(
@@ -70,6 +71,9 @@ class RouteDays(NamedTuple):
     collisions: tuple[Collision, ...]
 
 
+_Applied = tuple[Days, tuple[Collision, ...]]
+
+
 class Verdict(NamedTuple):
     """The whole answer under one choice of readings."""
 
@@ -79,7 +83,7 @@ class Verdict(NamedTuple):
 
     def layer(self, layer: Layer) -> Days:
         """The answer of one layer over all routes."""
-        return _over_layer(layer, self.routes)
+        return _over_layer((route.live, route.layers[layer]) for route in self.routes)
 
 
 class Situation:
@@ -96,8 +100,8 @@ class Situation:
         self.choices = self._choices()
         self._titles_by_form: dict[Form | None, Days] = {}
         self._layers: dict[Layer, Days] = {}
-        self._clipped: tuple[Day, Situation] | None = None
-        self._same_under_all: dict[tuple[Form | None, bool], tuple[dict[Layer, Days], tuple[Collision, ...]]] = {}
+        self._day: OnDay | None = None
+        self._settled: dict[tuple[Form | None, Layer], _Applied] = {}
 
     def _choices(self) -> list[dict[str, str]]:
         asked = dict.fromkeys(bar.question for bar in self.bars if bar.question)
@@ -152,6 +156,20 @@ class Situation:
                 spans.append(Days(stretch(back.last, safe) if back.sure else NEVER, stretch(back.first, until)))
         return either(spans)
 
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        """A short name for each bar, by its identity: D1, D2, … T1, … the same on every day, screen and sheet of a case."""
+        named: dict[int, str] = {}
+        for layer in LAYERS:
+            listed = [bar for bar in self.bars if bar.layer == layer]
+            named |= {id(bar): f"{_LETTERS[layer]}{number}" for number, bar in enumerate(listed, start=1)}
+        return named
+
+    @cached_property
+    def title_keys(self) -> dict[int, str]:
+        """A short name for each title: S1, S2, …"""
+        return {id(title): f"S{number}" for number, title in enumerate(self.titles, start=1)}
+
     @property
     def clashes(self) -> tuple[Clash, ...]:
         """Where two exceptions that the law as coded makes to one thing apply with different results."""
@@ -172,15 +190,6 @@ class Situation:
         return tuple(self._verdict(choices) for choices in self.choices)
 
     @cached_property
-    def vouched_barred(self) -> tuple[Days, ...]:
-        """The whole answer under each choice of readings with bars only where somebody vouches for their wording."""
-        found = []
-        for choices in self.choices:
-            routes = [self.route(form, live, choices, vouched_only=True) for form, live in self._live]
-            found.append(_over_routes((route.live, route.barred) for route in routes))
-        return tuple(found)
-
-    @cached_property
     def barred(self) -> Days:
         """The whole answer: sure is what every reading gives."""
         return across(verdict.barred for verdict in self.verdicts)
@@ -188,37 +197,17 @@ class Situation:
     def layer(self, layer: Layer) -> Days:
         """The answer of one layer: sure is what every reading gives."""
         if layer not in self._layers:
-            self._layers[layer] = across(verdict.layer(layer) for verdict in self.verdicts)
+            self._layers[layer] = across(
+                _over_layer((live, self._layer_on(form, layer, choices)[0]) for form, live in self._live)
+                for choices in self.choices
+            )
         return self._layers[layer]
 
-    def clipped(self, day: Day) -> Situation:
-        """The same seen through one day: equal to it on that day, and much quicker where only that day is asked about."""
-        if self._clipped is not None and self._clipped[0] == day:
-            return self._clipped[1]
-        view = copy(self)
-        for name in ("verdicts", "vouched_barred", "barred", "_live", "_sought", "_any_uncoded"):
-            view.__dict__.pop(name, None)
-        only = stretch(day, day)
-
-        def cut(days: Days) -> Days:
-            return Days(intersection(days.sure, only), intersection(days.possible, only))
-
-        bars = []
-        for bar in self.bars:
-            by_reading = {name: held._replace(days=cut(held.days)) for name, held in bar.by_reading.items()}
-            if any(held.days.possible for held in by_reading.values()):
-                bars.append(bar._replace(by_reading=by_reading))
-        view.bars = tuple(bars)
-        view.titles = tuple(title._replace(days=cut(title.days)) for title in self.titles)
-        view.routes = tuple(route._replace(live=cut(route.live)) for route in self.routes)
-        view._titles_by_form, view._same_under_all, view._layers = {}, {}, {}
-        # Readings that give the same that day are one.
-        turning = {bar.question for bar in bars if len(set(bar.by_reading.values())) > 1}
-        view.choices = list(
-            {tuple(choice[name] for name in choice if name in turning): choice for choice in self.choices}.values()
-        )
-        self._clipped = day, view
-        return view
+    def on(self, day: Day) -> OnDay:
+        """The same on one day alone: equal to it on that day, and much quicker where only that day is asked about."""
+        if self._day is None or self._day.day != day:
+            self._day = OnDay(self, day)
+        return self._day
 
     def bar_days(self, bar: Bar) -> Days:
         """When a bar holds: sure is what every reading gives."""
@@ -242,18 +231,13 @@ class Situation:
         routes = tuple(self.route(form, live, choices) for form, live in self._live)
         return Verdict(choices, _over_routes((route.live, route.barred) for route in routes), routes)
 
-    def route(self, form: Form | None, live: Days, choices: dict[str, str], vouched_only: bool = False) -> RouteDays:
+    def route(self, form: Form | None, live: Days, choices: dict[str, str]) -> RouteDays:
         """One route under one choice of readings: its bars by layer, its titles, and where they collide."""
-        layers, collisions = self._settled(form, vouched_only)
-        turning = [bar for bar in self.bars if bar.question is not None]
-        if turning:
-            more, clashes = self._applied(turning, form, choices, vouched_only)
-            layers = {
-                layer: either((days, more[layer])) if more[layer].possible else days for layer, days in layers.items()
-            }
-            collisions = collisions + clashes
-        whole = either(days for days in layers.values() if days.possible)
-        whole = Days(whole.sure, union(whole.possible, self._any_uncoded))
+        sums = {layer: self._layer_on(form, layer, choices) for layer in LAYERS}
+        layers = {layer: days for layer, (days, _) in sums.items()}
+        whole = either(layers.values())
+        whole = Days(whole.sure, union(whole.possible, self.any_uncoded))
+        collisions = tuple(clash for _, clashes in sums.values() for clash in clashes)
         return RouteDays(form, live, layers, whole, self.title(form), collisions)
 
     def title(self, form: Form | None) -> Days:
@@ -262,25 +246,33 @@ class Situation:
             self._titles_by_form[form] = either(each.days for each in self.titles if each.code.title.form == form)
         return self._titles_by_form[form]
 
-    def _settled(self, form: Form | None, vouched_only: bool) -> tuple[dict[Layer, Days], tuple[Collision, ...]]:
-        """What the bars give on a route that turn on no open question: the same under every reading."""
-        key = (form, vouched_only)
-        if key not in self._same_under_all:
-            settled = [bar for bar in self.bars if bar.question is None]
-            self._same_under_all[key] = self._applied(settled, form, {}, vouched_only)
-        return self._same_under_all[key]
+    @cached_property
+    def _by_layer(self) -> dict[Layer, tuple[list[Bar], list[Bar]]]:
+        """The bars to removal by layer: those that hold under every reading alike, and those that turn on one."""
+        listed: dict[Layer, tuple[list[Bar], list[Bar]]] = {layer: ([], []) for layer in LAYERS}
+        for bar in self.bars:
+            if bar.kind == "bar":
+                listed[bar.layer][bar.question is not None].append(bar)
+        return listed
 
-    def _applied(
-        self, bars: list[Bar], form: Form | None, choices: dict[str, str], vouched_only: bool
-    ) -> tuple[dict[Layer, Days], tuple[Collision, ...]]:
-        """The days on which bars apply to a route, by layer, and their collisions with its titles."""
+    def _layer_on(self, form: Form | None, layer: Layer, choices: dict[str, str]) -> _Applied:
+        """What one layer gives on a route under one choice of readings."""
+        settled, turning = self._by_layer[layer]
+        if (form, layer) not in self._settled:
+            self._settled[form, layer] = self._applied(settled, form, {})
+        if not turning:
+            return self._settled[form, layer]
+        days, clashes = self._settled[form, layer]
+        more, further = self._applied(turning, form, choices)
+        return either((days, more)), clashes + further
+
+    def _applied(self, bars: list[Bar], form: Form | None, choices: dict[str, str]) -> _Applied:
+        """The days on which bars of one layer apply to a route, and their collisions with its titles."""
         # An order nobody has seen can hide a title; it never ends a protection.
         titles = [title for title in self.titles if title.code.title.form == form and title.ordered]
-        sums: dict[Layer, list[Days]] = {layer: [] for layer in LAYERS}
+        parts: list[Days] = []
         collisions: list[Collision] = []
         for bar in bars:
-            if bar.kind != "bar":
-                continue
             held = bar.under(choices)
             days = held.days
             if form is None and not held.forms >= EVERY_REMOVAL:
@@ -291,11 +283,9 @@ class Situation:
                 if "extradition" not in held.forms or bar.layer == "interim":
                     continue
                 # Another paper towards the state that seeks the person: what bars extradition possibly bars it (SEMANTICS 5).
-                days = Days(NEVER, intersection(days.possible, self._sought.possible))
+                days = Days(NEVER, intersection(days.possible, self.sought.possible))
                 if not days.possible:
                     continue
-            if vouched_only:
-                days = both(days, Days(bar.cited.vouched, bar.cited.vouched))
             if titles and not borrowed and bar.layer == "domestic" and bar.suspends is None:
                 for title in titles:
                     if bar.id in title.code.title.yields_to:
@@ -304,16 +294,17 @@ class Situation:
                     if clash.possible:
                         collisions.append(Collision(bar, title, clash))
                         days = Days(intersection(days.sure, complement(title.days.possible)), days.possible)
-            if days.possible:
-                sums[bar.layer].append(days)
-        return {layer: either(parts) for layer, parts in sums.items()}, tuple(collisions)
+            parts.append(days)
+        return either(parts), tuple(collisions)
 
     @cached_property
-    def _sought(self) -> Days:
+    def sought(self) -> Days:
+        """Since when the receiving state seeks the person."""
         return self.conditions.sought()[0]
 
     @cached_property
-    def _any_uncoded(self) -> DaySet:
+    def any_uncoded(self) -> DaySet:
+        """The days on which law of any layer exists, or may, and none is coded."""
         return union(*(self.uncoded(layer) for layer in LAYERS))
 
     def days_of_change(self) -> list[int]:
@@ -328,11 +319,9 @@ class Situation:
         return sorted(day for day in days if PAST < day < FUTURE)
 
 
-def _over_layer(layer: Layer, routes: tuple[RouteDays, ...]) -> Days:
-    parts = tuple(route.layers[layer] for route in routes)
-    if not any(days.possible for days in parts):
-        return NEVER_DAYS
-    return _over_routes((route.live, days) for route, days in zip(routes, parts, strict=True))
+def _over_layer(routes: Iterable[tuple[Days, Days]]) -> Days:
+    listed = list(routes)
+    return _over_routes(listed) if any(days.possible for _, days in listed) else NEVER_DAYS
 
 
 def _over_routes(routes: Iterable[tuple[Days, Days]]) -> Days:
