@@ -15,9 +15,11 @@ from art33.law.phrases import (
     read_transition,
 )
 
+FIRSTS = {"in an appeal period": "in the first appeal period", "on appeal": "on the first appeal"}
+
 
 def stage(proceeding, *stages):
-    return InStage(proceeding, frozenset(stages))
+    return InStage(proceeding, frozenset((*stages, *(FIRSTS[each] for each in stages if each in FIRSTS))))
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,10 @@ def stage(proceeding, *stages):
         (
             "asylum is undecided or asylum is in an appeal period",
             ((stage("asylum", "undecided"),), (stage("asylum", "in an appeal period"),)),
+        ),
+        (
+            "asylum is in the first appeal period or on the first appeal",
+            ((InStage("asylum", frozenset(("in the first appeal period", "on the first appeal"))),),),
         ),
         ("administrative expulsion is final", ((stage("administrative expulsion", "final"),),)),
         ("1 month from asylum_refusal", ((PeriodFrom(Period(1, "months"), "asylum_refusal", False),),)),

@@ -256,6 +256,16 @@ def _treaty() -> dict[str, Any]:
     }
 
 
+def _first_appeals(own: random.Random, rules: list[dict[str, Any]]) -> None:
+    """Here and there a rule speaks of the first appeal only."""
+    for rule in rules:
+        if own.random() < 0.3:
+            for table in (rule, *rule.get("readings", ())):
+                for key in {"while", "unless", "maybe"} & table.keys():
+                    first = table[key].replace("in an appeal period", "in the first appeal period")
+                    table[key] = first.replace("on appeal", "on the first appeal")
+
+
 def draw_law(dice: random.Random, world: World) -> list[dict[str, Any]]:
     """A statute: ladders for asylum and for an order, rules for assorted phrases, a title; sometimes a treaty beside it."""
     features = world.features
@@ -310,6 +320,7 @@ def draw_law(dice: random.Random, world: World) -> list[dict[str, Any]]:
     # Drawn from dice of its own, so that what was drawn before stays as it was.
     own = random.Random(dice.random())
     statute["exception"] = _exceptions(own, world, len(statute["rule"]))
+    _first_appeals(own, statute["rule"])
     return [statute, _treaty()] if features.danger and dice.random() < 0.3 else [statute]
 
 

@@ -9,11 +9,11 @@ from art33.errors import InputError
 from art33.law.check_rules import DANGER, MAY_HAVE_EXCEPTIONS, check_bodies, check_phrase, check_short_month
 from art33.law.check_rules import check_transition as check_for
 from art33.law.parts import Known
-from art33.law.phrases import Atom, Fixed, InStage, PeriodAfter, PeriodFrom, Phrase, read_phrase
+from art33.law.phrases import BEFORE_FINAL, Atom, Fixed, InStage, PeriodAfter, PeriodFrom, Phrase, read_phrase
 from art33.law.problems import Problem, place
 from art33.law.schema import ExceptionRule, InForce, Instrument, Rule
 
-_ALL_PENDING = frozenset(("undecided", "in an appeal period", "on appeal", "pending"))
+_ALL_PENDING = BEFORE_FINAL | {"pending"}
 
 
 def check_exception(

@@ -17,11 +17,18 @@ from art33.errors import InputError
 from art33.law.schema import ProceedingName
 
 PROCEEDINGS: tuple[str, ...] = get_args(ProceedingName)
-STAGES = ("undecided", "in an appeal period", "on appeal", "pending", "final", "recorded")
+FIRST_PERIOD, FIRST_APPEAL = "in the first appeal period", "on the first appeal"
+"""The stages of the appeal against the decision itself, not against a ruling on it."""
+STAGES = (
+    *("undecided", "in an appeal period", FIRST_PERIOD, "on appeal", FIRST_APPEAL, "pending", "final", "recorded"),
+)
+BEFORE_FINAL = frozenset(("undecided", "in an appeal period", FIRST_PERIOD, "on appeal", FIRST_APPEAL))
+_HOLDS = {"in an appeal period": FIRST_PERIOD, "on appeal": FIRST_APPEAL}
+"""Stages that hold another: a first appeal is an appeal."""
 
 
 class InStage(NamedTuple):
-    """`asylum is undecided or in an appeal period`: the proceeding is in one of the stages named."""
+    """`asylum is undecided or in an appeal period`: the proceeding is in one of the stages named, or held in one that is named."""
 
     proceeding: str
     stages: frozenset[str]
@@ -131,7 +138,7 @@ def _atom(words: str, where: str) -> Atom:
     if match := _IN_STAGE.fullmatch(words):
         subject, stages = match[1], match[2].split(" or ")
         if subject in PROCEEDINGS and all(stage in STAGES for stage in stages):
-            return InStage(subject, frozenset(stages))
+            return InStage(subject, frozenset((*stages, *(_HOLDS[each] for each in stages if each in _HOLDS))))
         if subject in EVENT_KINDS and stages == ["recorded"]:
             return Happened(subject)
     raise InputError(f"{where}: cannot read the phrase “{words}”")

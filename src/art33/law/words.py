@@ -7,7 +7,17 @@ from datetime import date
 
 from art33.days.day import iso
 from art33.law.memberships import BINDING, ENDING, UNKNOWN, Membership, earliest
-from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, PeriodFrom, read_phrase
+from art33.law.phrases import (
+    FIRST_APPEAL,
+    FIRST_PERIOD,
+    Atom,
+    Fixed,
+    Happened,
+    InStage,
+    PeriodAfter,
+    PeriodFrom,
+    read_phrase,
+)
 from art33.law.schema import Checked, CountingRule, InForce
 
 PROCEEDINGS = {
@@ -117,7 +127,12 @@ def any_of(words: Iterable[str]) -> str:
 def _atom(atom: Atom) -> str:
     if isinstance(atom, InStage):
         order = ("recorded", "undecided", "in an appeal period", "on appeal", "pending", "final")
-        stages = [stage.replace("recorded", "on record") for stage in order if stage in atom.stages]
+        firsts = {"in an appeal period": FIRST_PERIOD, "on appeal": FIRST_APPEAL}
+        stages = [
+            stage.replace("recorded", "on record") if stage in atom.stages else firsts[stage]
+            for stage in order
+            if stage in atom.stages or firsts.get(stage) in atom.stages
+        ]
         return f"{PROCEEDINGS[atom.proceeding]} is {any_of(stages)}"
     if isinstance(atom, PeriodFrom):
         service = "the service of " if atom.from_service else ""

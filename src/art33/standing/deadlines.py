@@ -19,7 +19,7 @@ from art33.days.day import FUTURE, PAST, Day, iso, parse_day
 from art33.days.period import Period, last_day, last_moment, read_period
 from art33.days.sets import DaySet, intersection, stretch
 from art33.errors import InputError
-from art33.law.phrases import InStage, PeriodFrom, Phrase
+from art33.law.phrases import FIRST_PERIOD, InStage, PeriodFrom, Phrase
 from art33.law.schema import Complaint, Duty, Instrument
 from art33.standing.bars import Bar
 from art33.standing.facts import SERVED_OR_DECIDED, Fact, bounds
@@ -401,7 +401,7 @@ def _period_ends(situation: Situation, bar: Bar) -> frozenset[Day]:
             if isinstance(atom, PeriodFrom):
                 days, _ = situation.conditions.atom(atom, code.counting, frozenset(), code.transition)
                 ends |= {last for _, last in (*days.sure, *days.possible)}
-            elif isinstance(atom, InStage) and atom.stages & {"in an appeal period", "pending"}:
+            elif isinstance(atom, InStage) and atom.stages & {FIRST_PERIOD, "pending"}:
                 ends |= {
                     end
                     for each in pooled(situation)

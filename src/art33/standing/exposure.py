@@ -17,7 +17,7 @@ from art33.days.sets import (
     stretch,
     union,
 )
-from art33.law.phrases import PeriodFrom
+from art33.law.phrases import BEFORE_FINAL, PeriodFrom
 from art33.standing.facts import Fact
 from art33.standing.program import article_of
 from art33.standing.remedies import pooled
@@ -25,13 +25,11 @@ from art33.standing.result import Breach, Exposed, NotBefore
 from art33.standing.situation import Situation
 from art33.standing.stages import in_stages
 
-_UNDECIDED = frozenset(("undecided", "in an appeal period", "on appeal"))
-
 
 def open_or_undecided(situation: Situation) -> Days:
     """The days on which a claim or a remedy against removal is open or undecided."""
     return either(
-        across(in_stages(chain, _UNDECIDED) for chain in proceeding.chains)
+        across(in_stages(chain, BEFORE_FINAL) for chain in proceeding.chains)
         for proceeding in situation.docketed.proceedings
     )
 

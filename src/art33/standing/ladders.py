@@ -15,6 +15,7 @@ from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import last_day
 from art33.days.sets import NEVER, NEVER_DAYS, Days, either, intersection, stretch
+from art33.law.phrases import FIRST_APPEAL, FIRST_PERIOD
 from art33.standing.facts import Fact, Facts, bounds, freely
 from art33.standing.program import StepCode
 from art33.standing.stages import Chain, Decision, Reopened, Span, Stage, Use, between
@@ -210,7 +211,7 @@ class _Walk:
                         unused,
                     )
                 )
-        outcome = self._until_final(fact, period, [each for each in tried if _keeps_from_final(each)])
+        outcome = self._until_final(decision, period, [each for each in tried if _keeps_from_final(each)])
         undone = [
             Reopened(each.ruling, each.outcome.through, each.outcome.final_from)
             for each in tried
@@ -256,7 +257,7 @@ class _Walk:
                     self.events |= {appeal.id} if ruling is None else {appeal.id, ruling.id}
                     continue
             before = len(self.uses)
-            outcome = self._appealed(appeal, ruling, taken)
+            outcome = self._appealed(decision, appeal, ruling, taken)
             if in_time != "yes" or not appeal.sure:
                 # What hangs on an appeal that may be out of time is only possible, further remedies too.
                 later = [use._replace(waits=Days(NEVER, use.waits.possible)) for use in self.uses[before:]]
@@ -264,14 +265,15 @@ class _Walk:
             tried.append(_Tried(appeal, implied, ruling, taken, in_time, outcome))
         return tried
 
-    def _until_final(self, decision: Fact, period: Span | None, tried: list[_Tried]) -> _Outcome:
+    def _until_final(self, made: Decision, period: Span | None, tried: list[_Tried]) -> _Outcome:
         """The appeal period joined with what the appeals that keep the decision from being final make of it."""
         through, final_from = _ends_by_event(decision) if period is None else (period, _after_period(period))
         stages: list[Stage] = []
         lapses: list[Span] = []
         reopened: list[Reopened] = []
         if period is not None:
-            stages.append(Stage("in an appeal period", (decision.first, decision.last), period, True, True))
+            name = FIRST_PERIOD if _is_first(made) else "in an appeal period"
+            stages.append(Stage(name, (decision.first, decision.last), period, decision.sure, True))
         for each in tried:
             outcome = each.outcome
             lapses += outcome.lapses
@@ -289,6 +291,7 @@ class _Walk:
                 through, final_from = _hull(through, outcome.through), _hull(final_from, outcome.final_from)
                 if each.ruling is not None and each.ruling.kind != "appeal_withdrawn":
                     # If it was in time after all, its ruling ended what was left of the period.
+        decision = made.fact
                     ended = each.ruling.first - 1
                     stages = [stage._replace(holds=(min(stage.holds[0], ended), stage.holds[1])) for stage in stages]
                 stages += [stage._replace(sure=False) for stage in outcome.stages]
@@ -314,8 +317,7 @@ class _Walk:
         """The same, with steps that nobody recorded possible from a day on: appeal, ruling, further appeal, a new decision."""
         open_end = (PAST, FUTURE)
         stages = [
-            Stage(name, (since, FUTURE), open_end, False, True)
-            for name in ("on appeal", "in an appeal period", "undecided")
+            Stage(name, (since, FUTURE), open_end, False, True) for name in (FIRST_APPEAL, FIRST_PERIOD, "undecided")
         ]
         self._suppose(since)
         return outcome._replace(
@@ -359,7 +361,7 @@ class _Walk:
             pairs.append((implied, ruling))
         return pairs
 
-    def _appealed(self, appeal: Fact, ruling: Fact | None, taken: StepCode | None) -> _Outcome:
+    def _appealed(self, decision: Decision, appeal: Fact, ruling: Fact | None, taken: StepCode | None) -> _Outcome:
         """From an appeal on: pending until the ruling, then what the ruling opens."""
         self.events |= {appeal.id}
         begins = (appeal.first, appeal.last)
@@ -367,7 +369,7 @@ class _Walk:
             end = self.open_end(appeal)
             if ruling is not None:
                 end = (min(end[0], ruling.first - 1), FUTURE)
-            pending = Stage("on appeal", begins, end, appeal.sure, True)
+            pending = Stage(name, begins, end, appeal.sure, True)
             if taken is not None and taken.silence is not None and ruling is None:
                 return self._refused_by_silence(appeal, taken, pending)
             return self._ends_unreported(_Outcome((pending,), end, _NOT_FINAL))
@@ -375,7 +377,7 @@ class _Walk:
         if taken is None or taken.step.court is not None:
             self.looks.append((ruling, taken))
         held, _ = _ends_by_event(ruling)
-        pending = Stage("on appeal", begins, held, True, True)
+        pending = Stage(name, begins, held, True, True)
         if ruling.kind == "appeal_dismissed":
             then = self.decided(Decision(ruling, frozenset((ruling.id,)), frozenset(("appeal_dismissed",))), taken)
             return then._replace(stages=(pending, *then.stages))
@@ -389,6 +391,7 @@ class _Walk:
 
         The period runs from registration, which is not recorded: counted from the lodging it ends at the earliest.
         """
+        name = FIRST_APPEAL if _is_first(decision) else "on appeal"
         calendar = working_calendar(self.facts.case.host_state)
         if taken.silence is None or appeal.first in (PAST, FUTURE):
             return self._ends_unreported(_Outcome((pending,), pending.holds, _NOT_FINAL))
@@ -564,6 +567,11 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
             through, final_from = outcome.through, outcome.final_from
             stages += outcome.stages
         else:
+def _is_first(decision: Decision) -> bool:
+    """Whether an appeal against it is the first: against the decision itself, not against a ruling on it."""
+    return "appeal_dismissed" not in decision.kinds
+
+
             through, final_from = _max(through, outcome.through), _max(final_from, outcome.final_from)
             stages += [
                 stage._replace(joins=False) if not index else stage for index, stage in enumerate(outcome.stages)

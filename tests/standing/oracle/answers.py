@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 from tests.standing.oracle import danger
-from tests.standing.oracle.happenings import Chain, Happening, History, Use
+from tests.standing.oracle.happenings import PENDING, Chain, Happening, History, Use
 from tests.standing.oracle.ladder import Ladders, Rung
 from tests.standing.oracle.periods import counted, last_day
 from tests.standing.oracle.record import FOREVER
@@ -19,7 +19,6 @@ from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, Perio
 from art33.law.schema import CountingRule, ExceptionRule, InForce, Instrument, LadderStep, Rule, Title
 
 NO, BOTH, YES = 0, 1, 2
-PENDING = ("undecided", "in an appeal period", "on appeal")
 FORMS = (
     "deportation",
     "administrative expulsion",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tests.standing.oracle.happenings import Chain, Happening, History, Use
+from tests.standing.oracle.happenings import PENDING, Chain, Happening, History, Use
+from tests.standing.oracle.ladder import NOT_CODED
 
 from art33.case.nouns import Case, Look
 from art33.days import edtf
@@ -38,14 +39,16 @@ def looks_of(history: History, chain: Chain, harm: str) -> list[Examined]:
                 found.append(Examined(each.day, False))
     for use in chain.uses:
         ruling = use.ruling
-        if ruling is None or use.appeal is None or ruling.kind == "appeal_withdrawn":
-            continue
+        if ruling is None or use.appeal is None or ruling.kind in ("appeal_withdrawn", "appeal_allowed"):
+            continue  # an appeal allowed takes the refusal away: what was claimed has to be looked at anew
         if use.step.harms and harm not in use.step.harms:
             continue  # no power over this harm
         if not use.in_time:
             continue  # lateness: never a look
         presumed = use.step.court == "with power over the merits"
         look = ruling.event.look if ruling.event is not None else None
+        if use.step is not NOT_CODED and use.step.court is None and look is None:
+            continue  # a body that is no court is as little independent as the authority, unless a look is on record
         unknown = history.looks.get(ruling.id, history.looks.get("unrecorded", True))
         if ruling.event is not None and ruling.event.examined == "no":
             continue
@@ -92,7 +95,7 @@ def unexamined(history: History, case: Case, to: str, harm: str, day: int) -> in
         return BOTH  # the claim was unexamined until some hour of that day
     if changed_after(history, to, looks[-1].day, day):
         return BOTH
-    pending = any(stage_on(chain, name, day) for name in ("undecided", "in an appeal period", "on appeal"))
+    pending = any(stage_on(chain, name, day) for name in PENDING)
     if pending or not any(each.by_court for each in looks):
         return BOTH
     return NO

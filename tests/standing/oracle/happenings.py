@@ -7,6 +7,9 @@ from typing import NamedTuple
 from art33.case.nouns import Event
 from art33.law.schema import LadderStep
 
+PENDING = ("undecided", "in an appeal period", "in the first appeal period", "on appeal", "on the first appeal")
+"""The stages before a proceeding is final (SEMANTICS 4)."""
+
 
 class Happening(NamedTuple):
     """Something that happened on a day of this history; `event` is None where nobody recorded it."""

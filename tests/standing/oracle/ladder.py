@@ -176,7 +176,7 @@ class Proceeding:
         last = max(lasts[rung.number] for rung in rungs)
         appeal = self._appeal(decision, last)
         if appeal is None:
-            self._stage("in an appeal period", decision.day, last)
+            self._stage(_named("in an appeal period", decision), decision.day, last)
             if last < FOREVER:
                 self._stage("final", last + 1)
             for rung in rungs:
@@ -192,7 +192,8 @@ class Proceeding:
         ends = ruling is not None and ruling.kind != "appeal_withdrawn" and in_time
         # Lodging does not end the period, but the ruling does: the remedy is used up.
         cut = ends and ruling is not None and ruling.day <= last
-        self._stage("in an appeal period", decision.day, ruling.day if cut and ruling is not None else last, cut)
+        ended = ruling.day if cut and ruling is not None else last
+        self._stage(_named("in an appeal period", decision), decision.day, ended, cut)
         over = ruling.day if ruling is not None else self.all.ends_unreported(appeal.day)
         for each in rungs:
             until = lasts[each.number]
@@ -208,7 +209,7 @@ class Proceeding:
         if appeal.day > last + 1 and self.choose((True, False)):
             # "In time from lodging": before it the decision was final, unless reinstatement acts back.
             self._stage("final", last + 1, appeal.day, True)
-        self._stage("on appeal", appeal.day, over, True)
+        self._stage(_named("on appeal", decision), appeal.day, over, True)
         if ruling is not None:
             self._ruled(decision, ruling, rung.number, last)
 
@@ -339,3 +340,9 @@ class Proceeding:
     def _on_merits(self, ruling: Happening | None) -> bool:
         event = ruling.event if ruling is not None else None
         return event is not None and event.look is not None and event.look.merits == "yes"
+
+
+def _named(stage: str, decision: Happening) -> str:
+    """A stage after a decision: that of the first appeal, unless the decision is itself a ruling on an appeal."""
+    first = {"in an appeal period": "in the first appeal period", "on appeal": "on the first appeal"}
+    return stage if decision.kind == "appeal_dismissed" else first[stage]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from art33.case.kinds import Form
 from art33.case.nouns import Event
 from art33.days.day import FUTURE, PAST
-from art33.law.phrases import PeriodFrom
+from art33.law.phrases import BEFORE_FINAL, PeriodFrom
 from art33.standing.columns.listing import Listing
 from art33.standing.columns.outcomes import NO_DAY, POSSIBLY, YES, Words
 from art33.standing.columns.pairs import agreed, both, either, least, most, opposite
@@ -24,7 +24,7 @@ from art33.standing.columns.window import LAST, Window
 from art33.standing.program import Program
 
 _MOST = 4
-UNDECIDED = frozenset(("undecided", "in an appeal period", "on appeal"))
+UNDECIDED = BEFORE_FINAL
 """The stages in which a claim or a remedy is open or undecided."""
 
 

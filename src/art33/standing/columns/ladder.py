@@ -16,6 +16,7 @@ import numpy as np
 from art33.case.nouns import Event
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST
+from art33.law.phrases import FIRST_APPEAL, FIRST_PERIOD
 from art33.standing.columns import stays
 from art33.standing.columns.drafts import NO, POSSIBLY, YES, Draft, Opened
 from art33.standing.columns.pairs import (
@@ -211,7 +212,7 @@ class _Lanes:
         begins = since, constant(self.size, FUTURE)
         more = [
             Stage(name, rows, begins, self.open, self.no, self.all)
-            for name in ("on appeal", "in an appeal period", "undecided")
+            for name in (FIRST_APPEAL, FIRST_PERIOD, "undecided")
         ]
         self.suppose(rows, since)
         through = outcome.through[0], np.where(rows, FUTURE, outcome.through[1])
@@ -343,7 +344,7 @@ class _Lanes:
                 )
         keeps = tried & steps.waits[taken]
         outcome = self._until_final(
-            begins, rows, period, has_period, keeps, inner, in_time, lodged, implied, ruling, has_ruling
+            begins, rows, period, has_period, keeps, inner, in_time, lodged, implied, ruling, has_ruling, level
         )
         allowed = tried & ~keeps & has_ruling & record.kind_at(ruling, "appeal_allowed")
         if allowed.any():
@@ -417,8 +418,9 @@ class _Lanes:
         quiet, due = self._silent(undecided & steps.silent[taken], taken, lodged)
         until = ruled[0] - 1, ruled[1]
         end = self.open_end(lodged[0])
-        pending = Stage("on appeal", tried, lodged, where(has_ruling, until, end), self.all, self.all)
-        looking = has_ruling & steps.looks[taken]
+        name = "on appeal" if level else FIRST_APPEAL
+        pending = Stage(name, tried, lodged, where(has_ruling, until, end), self.all, self.all)
+        looking = has_ruling & (steps.looks[taken] | record.says(ruling, lambda event: event.look is not None))
         if looking.any():
             self.looks.append(Look(looking, ruling, taken))
         outcome = Outcome([pending], end, self.never, [], [])
@@ -530,6 +532,7 @@ class _Lanes:
         held = np.where(cut, least(held[0], record.first[ruling] - 1), held[0]), held[1]
         through = where(
             doubtful,
+        level: int,
             hull(through, inner.through),
             where(ruled, inner.through, where(running, later_of(through, inner.through), through)),
         )
@@ -538,7 +541,7 @@ class _Lanes:
             hull(final_from, inner.final_from),
             where(ruled, inner.final_from, where(running, later_of(final_from, inner.final_from), final_from)),
         )
-        stages = [Stage("in an appeal period", there, begins, held, self.all, self.all)]
+        stages = [Stage("in an appeal period" if level else FIRST_PERIOD, there, begins, held, self.all, self.all)]
         late = timely & has_period & (lodged[1] > period[0] + 1) & ~implied
         lapses = [(mask & keeps, ends) for mask, ends in inner.lapses]
         if late.any():
