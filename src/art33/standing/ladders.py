@@ -267,13 +267,14 @@ class _Walk:
 
     def _until_final(self, made: Decision, period: Span | None, tried: list[_Tried]) -> _Outcome:
         """The appeal period joined with what the appeals that keep the decision from being final make of it."""
+        decision = made.fact
         through, final_from = _ends_by_event(decision) if period is None else (period, _after_period(period))
         stages: list[Stage] = []
         lapses: list[Span] = []
         reopened: list[Reopened] = []
         if period is not None:
             name = FIRST_PERIOD if _is_first(made) else "in an appeal period"
-            stages.append(Stage(name, (decision.first, decision.last), period, decision.sure, True))
+            stages.append(Stage(name, (decision.first, decision.last), period, True, True))
         for each in tried:
             outcome = each.outcome
             lapses += outcome.lapses
@@ -291,7 +292,6 @@ class _Walk:
                 through, final_from = _hull(through, outcome.through), _hull(final_from, outcome.final_from)
                 if each.ruling is not None and each.ruling.kind != "appeal_withdrawn":
                     # If it was in time after all, its ruling ended what was left of the period.
-        decision = made.fact
                     ended = each.ruling.first - 1
                     stages = [stage._replace(holds=(min(stage.holds[0], ended), stage.holds[1])) for stage in stages]
                 stages += [stage._replace(sure=False) for stage in outcome.stages]
@@ -365,6 +365,7 @@ class _Walk:
         """From an appeal on: pending until the ruling, then what the ruling opens."""
         self.events |= {appeal.id}
         begins = (appeal.first, appeal.last)
+        name = FIRST_APPEAL if _is_first(decision) else "on appeal"
         if ruling is None or not ruling.sure:
             end = self.open_end(appeal)
             if ruling is not None:
@@ -391,7 +392,6 @@ class _Walk:
 
         The period runs from registration, which is not recorded: counted from the lodging it ends at the earliest.
         """
-        name = FIRST_APPEAL if _is_first(decision) else "on appeal"
         calendar = working_calendar(self.facts.case.host_state)
         if taken.silence is None or appeal.first in (PAST, FUTURE):
             return self._ends_unreported(_Outcome((pending,), pending.holds, _NOT_FINAL))
@@ -537,6 +537,11 @@ def names_body(appeal: Fact, code: StepCode) -> bool:
     )
 
 
+def _is_first(decision: Decision) -> bool:
+    """Whether an appeal against it is the first: against the decision itself, not against a ruling on it."""
+    return "appeal_dismissed" not in decision.kinds
+
+
 def _keeps_from_final(tried: _Tried) -> bool:
     return tried.taken is None or tried.taken.step.final == "waits"
 
@@ -567,11 +572,6 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
             through, final_from = outcome.through, outcome.final_from
             stages += outcome.stages
         else:
-def _is_first(decision: Decision) -> bool:
-    """Whether an appeal against it is the first: against the decision itself, not against a ruling on it."""
-    return "appeal_dismissed" not in decision.kinds
-
-
             through, final_from = _max(through, outcome.through), _max(final_from, outcome.final_from)
             stages += [
                 stage._replace(joins=False) if not index else stage for index, stage in enumerate(outcome.stages)

@@ -420,7 +420,7 @@ class _Lanes:
         end = self.open_end(lodged[0])
         name = "on appeal" if level else FIRST_APPEAL
         pending = Stage(name, tried, lodged, where(has_ruling, until, end), self.all, self.all)
-        looking = has_ruling & (steps.looks[taken] | record.says(ruling, lambda event: event.look is not None))
+        looking = has_ruling & steps.looks[taken]
         if looking.any():
             self.looks.append(Look(looking, ruling, taken))
         outcome = Outcome([pending], end, self.never, [], [])
@@ -510,6 +510,7 @@ class _Lanes:
         implied: Bools,
         ruling: Ints,
         has_ruling: Bools,
+        level: int,
     ) -> Outcome:
         """The appeal period joined with what the appeal makes of it (`_Walk._until_final`)."""
         record = self.record
@@ -532,7 +533,6 @@ class _Lanes:
         held = np.where(cut, least(held[0], record.first[ruling] - 1), held[0]), held[1]
         through = where(
             doubtful,
-        level: int,
             hull(through, inner.through),
             where(ruled, inner.through, where(running, later_of(through, inner.through), through)),
         )
