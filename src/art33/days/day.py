@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from art33.errors import InputError
 
@@ -32,6 +33,7 @@ def parse_day(text: str) -> Day:
         raise InputError(f"“{text}” is no day: {error}") from None
 
 
+@lru_cache(maxsize=65_536)
 def iso(day: Day) -> str:
     """The day as YYYY-MM-DD; `..` for an open end or a day outside the years 1 to 9999."""
     try:

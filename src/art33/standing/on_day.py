@@ -42,6 +42,10 @@ class VerdictOnDay(NamedTuple):
     routes: tuple[RouteOnDay, ...]
 
 
+_Layered = tuple[dict[Layer, int], list[tuple[Bar, TitleHeld]]]
+"""What bars give on a route by layer, and the titles they collide with."""
+
+
 class _BarOnDay(NamedTuple):
     bar: Bar
     by_reading: dict[str, int]
@@ -69,6 +73,9 @@ class OnDay:
             by_reading = {name: number(held.days, day) for name, held in bar.by_reading.items()}
             if bar.kind == "bar" and any(by_reading.values()):
                 self.bars.append(_BarOnDay(bar, by_reading, holds(bar.cited.vouched, day)))
+        self._alike = [each for each in self.bars if each.bar.question is None]
+        self._turning = [each for each in self.bars if each.bar.question is not None]
+        self._settled: dict[tuple[Form | None, bool], _Layered] = {}
         # An order nobody has seen can hide a title; it never ends a protection.
         self._titles = [title for title in situation.titles if title.ordered and holds(title.days.possible, day)]
         self._sought = number(situation.sought, day)
@@ -132,30 +139,44 @@ class OnDay:
         return VerdictOnDay(_over((route.live, route.barred) for route in routes), routes)
 
     def _route(self, form: Form | None, live: int, choices: dict[str, str], vouched_only: bool = False) -> RouteOnDay:
+        key = form, vouched_only
+        if key not in self._settled:
+            self._settled[key] = self._applied(self._alike, form, {}, vouched_only)
+        layers, collisions = self._settled[key]
+        if self._turning:
+            more, further = self._applied(self._turning, form, choices, vouched_only)
+            layers = {layer: max(number, more[layer]) for layer, number in layers.items()}
+            collisions = collisions + further
+        return RouteOnDay(form, live, layers, max(*layers.values(), self._uncoded), tuple(collisions))
+
+    def _applied(
+        self, bars: list[_BarOnDay], form: Form | None, choices: dict[str, str], vouched_only: bool
+    ) -> _Layered:
         """The bars on a route by layer, and the titles they collide with (`Situation._applied`)."""
         layers: dict[Layer, int] = {"domestic": NO, "regional": NO, "treaty": NO, "interim": NO}
         collisions: list[tuple[Bar, TitleHeld]] = []
-        for bar, by_reading, vouched in self.bars:
+        titles = [title for title in self._titles if title.code.title.form == form]
+        for bar, by_reading, vouched in bars:
             reading = choices[bar.question] if bar.question else ""
-            bars = by_reading[reading]
-            if not bars or (vouched_only and not vouched):
+            number = by_reading[reading]
+            if not number or (vouched_only and not vouched):
                 continue
             forms = bar.by_reading[reading].forms
             if form is None:
                 if not forms >= EVERY_REMOVAL:
-                    bars = POSSIBLY
+                    number = POSSIBLY
             elif form not in forms:
                 if "extradition" not in forms or bar.layer == "interim" or not self._sought:
                     continue
-                layers[bar.layer] = max(layers[bar.layer], POSSIBLY)
-                continue
-            if bar.layer == "domestic" and bar.suspends is None:
-                for title in self._titles:
-                    if title.code.title.form == form and bar.id not in title.code.title.yields_to:
+                number = POSSIBLY
+            elif titles and bar.layer == "domestic" and bar.suspends is None:
+                for title in titles:
+                    if bar.id not in title.code.title.yields_to:
                         collisions.append((bar, title))
-                        bars = POSSIBLY
-            layers[bar.layer] = max(layers[bar.layer], bars)
-        return RouteOnDay(form, live, layers, max(*layers.values(), self._uncoded), tuple(collisions))
+                        number = POSSIBLY
+            if number > layers[bar.layer]:
+                layers[bar.layer] = number
+        return layers, collisions
 
 
 def _over(routes: Iterable[tuple[int, int]]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from art33.days.day import FUTURE, PAST, Day, iso
@@ -33,8 +34,10 @@ class Pooled(NamedTuple):
         return min(use.last[0] for use in self.uses), max(use.last[1] for use in self.uses)
 
 
-def pooled(situation: Situation) -> Iterator[Pooled]:
+@lru_cache(maxsize=1)
+def pooled(situation: Situation) -> tuple[Pooled, ...]:
     """The remedies against every decision of the case, each once."""
+    found: list[Pooled] = []
     for proceeding in situation.docketed.proceedings:
         uses: dict[tuple[str, str], list[Use]] = {}
         for chain in proceeding.chains:
@@ -42,8 +45,8 @@ def pooled(situation: Situation) -> Iterator[Pooled]:
                 if use.supposed:
                     continue
                 uses.setdefault((use.code.step.remedy, use.decision.id), []).append(use)
-        for listed in uses.values():
-            yield Pooled(tuple(listed))
+        found += [Pooled(tuple(listed)) for listed in uses.values()]
+    return tuple(found)
 
 
 def state_on(situation: Situation, remedy: Pooled, day: Day) -> RemedyState:

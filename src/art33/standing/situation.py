@@ -211,6 +211,8 @@ class Situation:
 
     def bar_days(self, bar: Bar) -> Days:
         """When a bar holds: sure is what every reading gives."""
+        if len(bar.by_reading) == 1:
+            return bar.by_reading[""].days
         return across(held.days for held in bar.by_reading.values())
 
     @cached_property
