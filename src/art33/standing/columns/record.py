@@ -10,9 +10,11 @@ from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from art33.case.nouns import Event
 from art33.days.day import FUTURE, PAST, Day
+from art33.standing.columns.natures import Natures
 from art33.standing.columns.pairs import FAR, Ends, constant
 from art33.standing.columns.table import Bools, Ints, Table
 from art33.standing.ladders import RULINGS
@@ -22,6 +24,9 @@ REFUSALS = ("asylum_refusal", "asylum_inadmissible")
 _DECISIONS = (*REFUSALS, "removal_order", "conviction", "extradition_granted", "status_ended")
 _PLACED = ("appeal_lodged", *RULINGS, "notification")
 _MOST_ROUNDS = 12
+
+
+_NATURES: Natures[Event] = Natures()
 
 
 class Slot:
@@ -57,7 +62,7 @@ class Record:
         self.first = np.append(np.where(alive, table.first, FAR), FAR)
         self.last = np.append(np.where(alive, clamped, FAR), FAR)
         self.row = np.append(table.row, self.size)
-        self.nature = np.append(table.nature, len(table.natures))
+        self.nature = _NATURES.numbers(table.natures)[np.append(table.nature, -1)]
         self.against = np.append(table.against, -1)
         self.against[self.against >= 0] = np.where(
             self.alive[self.against[self.against >= 0]], self.against[self.against >= 0], -1
@@ -67,7 +72,6 @@ class Record:
             self.mark(table.told_later, "dates told by several sources")
         self.last_word = self._last_word(clamped, alive)
         self._kinds: dict[tuple[str, ...], Bools] = {}
-        self._natures_of: dict[tuple[str, ...], Bools] = {}
         self._slots: dict[tuple[tuple[str, ...], int], list[Slot]] = {}
         self._narrow()
         self._link()
@@ -89,8 +93,7 @@ class Record:
 
     def is_(self, test: Callable[[Event], bool]) -> Bools:
         """Which events pass a test of their nature; the test is asked once for each nature."""
-        found = np.array([test(event) for event in self.table.natures] + [False], dtype=bool)
-        passed: Bools = found[self.nature] & self.alive
+        passed: Bools = _NATURES.passing(test, self.nature) & self.alive
         return passed
 
     def of_kind(self, *kinds: str) -> Bools:
@@ -101,17 +104,15 @@ class Record:
 
     def says(self, at: Ints, test: Callable[[Event], bool]) -> Bools:
         """By row, whether the event at a position passes a test of its nature; no where there is none."""
-        found = np.array([test(event) for event in self.table.natures] + [False], dtype=bool)
-        passed: Bools = found[self.nature[at]]
-        return passed
+        return _NATURES.passing(test, self.nature[at])
+
+    def asked(self, at: Ints, test: Callable[[Event], int]) -> NDArray[np.int8]:
+        """By row, the number that a test of its nature gives for the event at a position; 0 where there is none."""
+        return _NATURES.asked(test, self.nature[at])
 
     def kind_at(self, at: Ints, *kinds: str) -> Bools:
         """By row, whether the event at a position is of these kinds."""
-        if kinds not in self._natures_of:
-            listed = [event.kind in kinds for event in self.table.natures]
-            self._natures_of[kinds] = np.array([*listed, False], dtype=bool)
-        passed: Bools = self._natures_of[kinds][self.nature[at]]
-        return passed
+        return self.says(at, lambda event: event.kind in kinds)
 
     def _last_word(self, last: Ints, alive: Bools) -> Ints:
         word = constant(self.size, PAST)

@@ -9,6 +9,7 @@ import numpy as np
 
 from art33.case.nouns import Event, Risk
 from art33.days.day import FUTURE, PAST
+from art33.standing.columns.natures import Natures
 from art33.standing.columns.pairs import FAR, Part, constant, least, most, only, packed
 from art33.standing.columns.record import Record
 from art33.standing.columns.table import Bools, Ints
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from art33.standing.columns.conditions import Proceedings, World
 
 _MOST = 4
+_NATURES: Natures[Risk] = Natures()
 _ANSWERS = {"no": 0, "possibly": 1, "yes": 2}
 
 
@@ -46,8 +48,8 @@ class Risks:
         self.size = record.size
         self.asylum = [each for each in proceedings if each.draft.name == "asylum"]
         self.entries = self._entries()
+        self._nature = _NATURES.numbers(record.table.risk_natures)[np.append(record.table.risk_nature, -1)]
         self._lapsed: dict[int, tuple[Part, ...]] = {}
-        self._known: dict[tuple[int, frozenset[str]], Ints] = {}
         self.changed = record.is_(lambda event: event.kind == "circumstances_changed" and event.state in (None, to))
         self.changes = record.slots(self.changed, _MOST, "more changes of circumstances than usual")
         self.renewals = record.slots_of(("subsequent_request",), _MOST, "more further claims than usual")
@@ -70,10 +72,7 @@ class Risks:
         return found
 
     def _says(self, at: Ints, test: Callable[[Risk], bool]) -> Bools:
-        table = self.record.table
-        found = np.array([test(risk) for risk in table.risk_natures] + [False], dtype=bool)
-        passed: Bools = found[np.append(table.risk_nature, len(table.risk_natures))[at]]
-        return passed
+        return _NATURES.passing(test, self._nature[at])
 
     def _day(self, at: Ints) -> tuple[Ints, Ints]:
         table = self.record.table
@@ -84,29 +83,28 @@ class Risks:
         record = self.record
         found = []
         for look in world.chain.looks:
-            answers = self._answers(world.codes, harms)[record.nature[look.at], look.taken]
+            answers = self._answers(world.codes, look.at, look.taken, harms)
             there = look.there & (answers > 0) & ~record.kind_at(look.at, "appeal_allowed")
             found.append((there, look.at, answers == 2, np.ones(len(rows), dtype=bool)))
         return found
 
-    def _answers(self, codes: tuple[StepCode, ...], harms: frozenset[str]) -> Ints:
-        """Whether each nature of a ruling on each remedy, or on none that is known, is a look at these harms."""
-        key = (id(codes), harms)
-        if key not in self._known:
-            natures = self.record.table.natures
-            listed = [[_answer(event, code, harms) for code in (*codes, None)] for event in natures]
-            self._known[key] = np.array([*listed, [0] * (len(codes) + 1)])
-        return self._known[key]
+    def _answers(self, codes: tuple[StepCode, ...], at: Ints, taken: Ints, harms: frozenset[str]) -> Ints:
+        """Whether each ruling on each remedy, or on none that is known, is a look at these harms."""
+        found = np.zeros(len(at), dtype=np.int64)
+        for place, code in enumerate((*codes, None)):
+            mine = np.nonzero(taken == place)[0]
+            if len(mine):
+                found[mine] = self.record.asked(at[mine], _looking(code, harms))
+        return found
 
     def _refused(self, ids: Ints, harms: frozenset[str]) -> tuple[Bools, Ints, Bools, Bools]:
         """The refusal itself, where its examination is on record."""
-        record = self.record
-        answers = np.array([_refusal(event, harms) for event in record.table.natures] + [0])[record.nature[ids]]
+        answers = self.record.asked(ids, lambda event: _refusal(event, harms))
         return answers > 0, ids, answers == 2, np.zeros(len(ids), dtype=bool)
 
     def unexamined(self, harms: frozenset[str]) -> list[Claimed]:
         """An arguable claim of this harm that nobody has examined (`risk.unexamined`)."""
-        record = self.record
+        record, to = self.record, self.to
         parts: list[Part] = []
         aged = np.where(record.complete, FUTURE, record.last_word)
         end = constant(self.size, FUTURE)
@@ -115,7 +113,7 @@ class Risks:
             claimed[each.draft.rows] = True
         for at in self.entries:
             there = self._says(
-                at, lambda risk: _of_harm(risk, harms, self.to) and risk.status not in ("found", "finally_rejected")
+                at, lambda risk: _of_harm(risk, harms, to) and risk.status not in ("found", "finally_rejected")
             )
             surely = self._says(at, _surely_unexamined) & ~claimed
             first, last = self._day(at)
@@ -166,7 +164,7 @@ class Risks:
             for world in proceeding.worlds:
                 for mask, (begins, taken_up) in world.chain.lapses:
                     lapsed, until = constant(len(draft.rows), FAR), constant(len(draft.rows), PAST - 1)
-                    lapsed[world.rows], until[world.rows] = np.where(mask, begins, FAR), taken_up - 1
+                    lapsed[world.rows], until[world.rows] = np.where(mask, begins, FAR), taken_up
                     parts.append(self._spread(draft.rows, Part(lapsed, until, lapsed, until)))
             self._lapsed[key] = tuple(packed(parts))
         return self._lapsed[key]
@@ -224,15 +222,16 @@ class Risks:
         return [Part(first, last, first, last)]
 
     def _closed(self, harm: str) -> tuple[Ints, Ints]:
-        record = self.record
+        record, to = self.record, self.to
         only_this = frozenset((harm,))
         begins = constant(self.size, FAR)
+        looked_on, undone = constant(self.size, FUTURE), constant(self.size, FAR)
         ways = np.zeros(self.size, dtype=np.int64)
         for at in self.entries:
             rejected = self._says(
                 at,
                 lambda risk: (
-                    risk.state == self.to
+                    risk.state == to
                     and risk.of == harm
                     and risk.status == "finally_rejected"
                     and risk.date is not None
@@ -242,25 +241,39 @@ class Risks:
             )
             ways += rejected
             begins = np.where(rejected, self._day(at)[1] + 1, begins)
+            looked_on = np.where(rejected, self._day(at)[0], looked_on)
         for proceeding in self.asylum:
             draft = proceeding.draft
-            latest = constant(len(draft.rows), PAST)
+            latest, looked = constant(len(draft.rows), PAST), constant(len(draft.rows), FUTURE)
+            again = constant(len(draft.rows), FAR)
             for world in proceeding.worlds:
+                newest = constant(len(world.rows), PAST)
                 sure = constant(len(world.rows), FAR)
                 for mask, at, surely, _ in self._all_looks(proceeding, world, only_this):
                     sure = np.where(mask & surely, least(sure, record.last[at]), sure)
+                    newest = np.where(mask & surely, most(newest, record.first[at]), newest)
+                looked[world.rows] = least(looked[world.rows], newest)
+                for each in world.chain.reopened:
+                    again[world.rows] = np.where(each.there, least(again[world.rows], each.ruling[0]), again[world.rows])
                 closes = np.where(sure < FAR, most(world.chain.final_from[1], sure) + 1, FUTURE)
                 latest[world.rows] = most(latest[world.rows], closes)
             done = latest < FUTURE
             ways[draft.rows] += done
             begins[draft.rows] = np.where(done, latest, begins[draft.rows])
+            looked_on[draft.rows] = np.where(done, looked, looked_on[draft.rows])
+            undone[draft.rows] = np.where(done, again, undone[draft.rows])
         record.mark(ways > 1, "danger closed in two ways")
-        until = constant(self.size, FUTURE)
+        until = least(constant(self.size, FUTURE), undone - 1)
         for slot in (*self.changes, *self.renewals):
-            until = np.where(slot.there & (slot.first > begins), least(until, slot.first - 1), until)
+            # Something new after what was last looked at opens it again.
+            until = np.where(slot.there & (slot.last > looked_on), least(until, slot.first - 1), until)
         # What begins in the open future closes nothing.
         begins = np.where(begins >= FUTURE, FAR, begins)
         return begins, until
+
+
+def _looking(code: StepCode | None, harms: frozenset[str]) -> Callable[[Event], int]:
+    return lambda event: _answer(event, code, harms)
 
 
 def _answer(event: Event, code: StepCode | None, harms: frozenset[str]) -> int:

@@ -128,9 +128,8 @@ class Situation:
     def _sign(self, form: Form) -> tuple[Bools, Bools]:
         """The events that open a route, and of these the sure ones."""
         record, host = self.record, self.host
-        listed = [sign_of(form, event, host) for event in record.table.natures] + ["no"]
-        surely = np.array([each == "yes" for each in listed])[record.nature] & record.alive
-        possibly = np.array([each != "no" for each in listed])[record.nature] & record.alive
+        surely = record.is_(lambda event: sign_of(form, event, host) == "yes")
+        possibly = record.is_(lambda event: sign_of(form, event, host) != "no")
         if form == "deportation":
             ordered = np.zeros(self.size + 1, dtype=bool)
             orders = record.is_(
