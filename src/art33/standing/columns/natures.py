@@ -74,6 +74,7 @@ def _key(test: Callable[..., object]) -> tuple[object, object]:
     """What makes a test the same as another: its code and what is bound to it; and what is to be kept alive for that to hold."""
     bound: list[Any] = [cell.cell_contents for cell in getattr(test, "__closure__", None) or ()]
     bound += getattr(test, "__defaults__", None) or ()
+    bound = [tuple(each) if type(each) is list else each for each in bound]
     code = getattr(test, "__code__", test)
     return (code, *(each if _plain(each) else id(each) for each in bound)), bound
 
