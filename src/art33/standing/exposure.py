@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from art33.case.kinds import Form
 from art33.days.day import FUTURE, PAST, Day, iso
 from art33.days.sets import (
     Answer,
@@ -19,6 +20,7 @@ from art33.days.sets import (
 )
 from art33.law.phrases import BEFORE_FINAL, PeriodFrom
 from art33.standing.facts import Fact
+from art33.standing.on_day import NO, YES, OnDay
 from art33.standing.program import article_of
 from art33.standing.remedies import pooled
 from art33.standing.result import Breach, Exposed, NotBefore
@@ -73,13 +75,8 @@ def breaches(situation: Situation, on: Day) -> tuple[Breach, ...]:
 def _breach(situation: Situation, fact: Fact) -> Breach | None:
     days = _span(fact)
     form = fact.event.form or situation.form
-    if form is None:
-        barred = situation.barred
-    else:
-        routes = [situation.route(form, Days(days, days), choices) for choices in situation.choices]
-        barred = across(route.barred for route in routes)
-    surely = not intersection(days, complement(barred.sure))
-    if not intersection(days, barred.possible):
+    surely, possibly = _barred(situation, days, form)
+    if not possibly:
         return None
     named = situation.keys
     bars = [
@@ -106,6 +103,20 @@ def _breach(situation: Situation, fact: Fact) -> Breach | None:
         states_answer=tuple(f"{article_of(title.code.cited)}: {title.code.cited.says}" for title in titles),
         by_hindsight=any(each.kind in ("asylum_grant", "complaint_decided", "extradition_refused") for each in later),
     )
+
+
+def _barred(situation: Situation, days: DaySet, form: Form | None) -> tuple[bool, bool]:
+    """Whether removal by a form (None: by any) was barred surely on all of these days, and possibly on one of them."""
+    if days and days[0][0] == days[0][1]:
+        seen = OnDay(situation, days[0][0])
+        number = seen.barred if form is None else seen.form(form)
+        return number == YES, number != NO
+    if form is None:
+        barred = situation.barred
+    else:
+        routes = [situation.route(form, Days(days, days), choices) for choices in situation.choices]
+        barred = across(route.barred for route in routes)
+    return not intersection(days, complement(barred.sure)), bool(intersection(days, barred.possible))
 
 
 def _span(fact: Fact) -> DaySet:
