@@ -105,6 +105,10 @@ class Cast:
         return together(self.persons(noun, text)) if noun.coord else self._one(noun, text)
 
     def _one(self, noun: Noun, text: str) -> str:
+        named = next((other for other in noun.also if other.name), None)
+        if named is not None and named.name and noun.name and noun.has("speaker", "lawyer") and noun.in_words() is None:
+            # "the office's Regional Representative, Ana Silva": capitals of a title.
+            return self.name(named.name)
         if noun.name and not noun.has("court", "regional_court", "authority", "outlet", "agents", "guards"):
             return self.name(noun.name)
         if noun.name and noun.has("proper", "body") and noun.in_words() is not None:
@@ -135,6 +139,9 @@ class Cast:
         for other in noun.of[:1]:
             if 0 <= other.start - noun.end <= 12 and not other.pronoun:
                 end = other.end
+        if noun.aim is not None and noun.has("speaker", "lawyer") and not noun.aim.pronoun:
+            # "a spokesman for the ministry", "a lawyer for the family"
+            end = noun.aim.end if 0 <= noun.aim.start - end <= 12 else end
         if noun.place is not None and 0 <= noun.place.start - end <= 8:
             end = noun.place.end
         return (

@@ -81,6 +81,9 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     if kind in _JOURNEYS and verb.link == "inf" and tried:
         # "as he tried to leave": no journey is told.
         return None
+    if _disowned(verb, lexicon):
+        # "denied that officers had arrested him", "rejected reports that he had been handed over"
+        return Said(kind, "asserted" if verb.negated else "denied", form)
     if "ever" in verb.adverbs and not verb.negated:
         return None
     if verb.adverbs & _HABITS and not verb.perfect:
@@ -199,6 +202,25 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
     return Said(kind, "asserted", form)
 
 
+def _disowned(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether the speaker says that it is not so: by the verb that governs the clause, or by what is done to a rumour of it."""
+    up = verb.governor
+    if up is None or up.negated or verb.modal:
+        return False
+    denies = up.lemma in lexicon.classes["denies"]
+    if verb.head is not None and verb.link in ("that", "of", "next"):
+        return verb.head.head in _RUMOURS and (denies or up.lemma in _REJECTS) and verb.head in (*up.objects, up.subject)
+    if denies and verb.link in ("that", "next"):
+        return True
+    # "denied arresting him", "denies ever having been to Syria"
+    return denies and verb.form == "ing" and verb.link == "part" and not verb.objects[1:] and verb.index - up.index <= 2
+
+
+_RUMOURS = frozenset(
+    ["report", "reports", "claim", "claims", "allegation", "allegations", "rumour", "rumours", "rumor", "rumors"]
+    + ["accusation", "accusations", "suggestion", "suggestions", "statement", "statements", "speculation", "news"]
+)
+_REJECTS = frozenset(["reject", "dismiss", "refute", "rebut", "contradict", "dispute", "quash", "scotch"])
 _JOURNEYS = frozenset({"departure", "entry", "voluntary_departure"})
 _SOUGHT = frozenset(
     [
@@ -462,7 +484,7 @@ def _removal_governed(
 
 def _bare(verb: Verb) -> bool:
     """ "ordered that he be deported": without auxiliary, in the passive."""
-    return verb.passive and not verb.perfect and verb.form in ("part", "finite") and not verb.modal
+    return verb.passive and not verb.perfect and not verb.modal and (verb.form == "part" or verb.subjunctive)
 
 
 def _near_regional(verb: Verb) -> bool:

@@ -56,6 +56,37 @@ _ONE_PERSON = frozenset(
 """Heads of phrases for one person, whom "he" or "she" goes on to mean."""
 
 
+_TITLES = frozenset(
+    ["lawyer", "attorney", "counsel", "solicitor", "barrister", "wife", "husband", "brother", "sister", "mother", "father"]
+    + ["son", "daughter", "cousin", "spokesman", "spokeswoman", "spokesperson", "journalist", "priest", "pastor", "doctor"]
+)
+"""More words by which a text goes on to call somebody whom it has named as a speaker."""
+_OPENING = 3
+"""Paragraphs in which an organisation's own release says that it "said today"."""
+
+
+def _publisher(story: Story) -> frozenset[str]:
+    """Names of the organisation whose own release this is: "(Nairobi) – …, Human Rights Watch said today". Its voice is the text's."""
+    found: set[str] = set()
+    blocks: list[int] = []
+    for sentence in story.sentences:
+        if sentence.heading:
+            continue
+        if sentence.block not in blocks:
+            blocks.append(sentence.block)
+        if len(blocks) > _OPENING:
+            break
+        for voice in sentence.voices:
+            speaker = voice.speaker
+            verb = next((each for each in sentence.verbs if each.start == voice.verb_start), None)
+            if verb is None or not speaker.has("activist") or speaker.has("person") or not speaker.capital:
+                continue
+            day = sentence.dated.by_verb.get(verb.index)
+            if day is not None and day.words.lower() == "today":
+                found.add(story.cast.person(speaker, story.document.text))
+    return frozenset(found)
+
+
 class Speakers:
     """Whose words each stretch of the text is, as reading goes on."""
 
@@ -71,13 +102,24 @@ class Speakers:
         self.before: tuple[Voice, Words] | None = None
         self.here: list[tuple[int, int, Words]] = []
         self.index = -1
+        self.titles: dict[str, str] = {}
+        """Who "the minister" or "the lawyer" is, of those who spoke by name."""
+        self.own = _publisher(story)
+        self.here_before: str | None = None
+        """Who "he" or "she" is that speaks, by the subject of the same sentence: "His lawyer disputes this: …, she said"."""
+        self.last_block = -1
 
     def name(self, noun: Noun) -> str:
         """The speaker's name or words; a pronoun is the speaker before, else the person the text is about."""
         if noun.pronoun in ("he", "she", "him", "her"):
             she = noun.pronoun in ("she", "her")
+            if self.here_before is not None:
+                return self.here_before
             if she and self.last_she:
                 return self.last_she
+            if she and self.last and self.last_block == self.block and " " in self.last and self.last[:1].isupper():
+                # "lawyer Sevgi Aydin said … It was signed in May, she said"
+                return self.last
             if not she and self.last and self.last != self.last_she:
                 return self.last
             if self.cast.main and self.cast.main_she == she:
@@ -87,17 +129,25 @@ class Speakers:
             return self.last_body or "it"
         if noun.pronoun in ("they", "them"):
             return self.last or self.cast.main or "they"
+        if len(noun.words) == 2 and noun.words[0] == "the" and noun.head in self.titles:
+            # "Home Minister Zhou said … The minister added …"
+            return self.titles[noun.head]
         return self.cast.person(noun, self.text)
 
     def _note(self, noun: Noun, name: str) -> None:
         if noun.pronoun:
             return
+        if " " in name and (noun.has("proper", "name", "speaker") or any(each.name for each in noun.also)):
+            for each in (noun, *noun.also):
+                for word in each.words:
+                    if word in _ONE_PERSON or word in _TITLES:
+                        self.titles[word] = name
         if noun.has("outlet", "authority", "court", "state", "activist") and not noun.has("proper"):
             self.last_body = name
             if noun.plural or noun.head in _ONE_PERSON:
                 self.last = name
             return
-        self.last = name
+        self.last, self.last_block = name, self.block
         if noun.has("woman") or "woman" in noun.inside or any(each.has("woman") for each in noun.also):
             self.last_she = name
 
@@ -113,7 +163,7 @@ class Speakers:
                 via = clean(self.text[paper.start : paper.end])
         if via is not None:
             self.vias[said] = via
-        return Words(said, via or self.vias.get(said))
+        return Words(None if said in self.own else said, via or self.vias.get(said))
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence."""
@@ -124,7 +174,11 @@ class Speakers:
             if self.before is not None and not sentence.quotes:
                 self.before = None
         self.here = []
-        voiced = [(voice, self.words(voice)) for voice in sentence.voices]
+        voiced: list[tuple[Voice, Words]] = []
+        for voice in sentence.voices:
+            self.here_before = self._subject_before(sentence, voice.speaker)
+            voiced.append((voice, self.words(voice)))
+        self.here_before = None
         for voice, words in voiced:
             self.here.append((voice.start, voice.end, words))
             if voice.quoted:
@@ -152,6 +206,19 @@ class Speakers:
         elif outside:
             self.before = outside[-1]
 
+    def _subject_before(self, sentence: Sentence, speaker: Noun) -> str | None:
+        """The one person in a role whom the sentence speaks of before a pronoun that speaks."""
+        if speaker.pronoun not in ("he", "she"):
+            return None
+        for verb in sentence.verbs:
+            noun = verb.subject
+            if noun is None or noun.end > speaker.start or noun.pronoun or noun.plural or verb.form != "finite":
+                continue
+            if noun.has("lawyer", "family") or noun.head in _ONE_PERSON:
+                name = self.name(noun)
+                return None if name == self.cast.main else name
+        return None
+
     def _around(self, sentence: Sentence, low: int, high: int) -> Words | None:
         """The speaker of a quotation whose sentence names none: after it in the paragraph if it goes on there, else before."""
         if self.before is not None and self.before[0].start >= 0 and not (high > sentence.end):
@@ -172,8 +239,10 @@ class Speakers:
         over.sort(key=lambda each: (each[0], -each[1]))
         names: list[Words] = []
         for _, _, words in over:
-            if all(words.said_by != known.said_by for known in names):
+            if words.said_by is not None and all(words.said_by != known.said_by for known in names):
                 names.append(words)
+        if not names:
+            return Words(None, next((words.via for _, _, words in over if words.via), None))
         inner = names[-1]
         via = next((words.via for words in reversed(names) if words.via), None)
         if len(names) > 1 and names[0].said_by and inner.said_by:

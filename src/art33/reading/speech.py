@@ -235,7 +235,8 @@ def voices(
         speaker = verb.subject
         told = text[start : verb.start].rstrip()
         inverted = verb.objects and verb.lemma not in lexicon.classes["tells"]
-        if inverted and told.endswith((",", "”", '"', "»", "?", "!")) and len(told.split()) >= 3:
+        closed = told.endswith((",", "”", '"', "»", "?", "!", ",’", ".’", "!’", "?’"))
+        if inverted and closed and len(told.split()) >= 3:
             after_quote = verb.objects[0]
             if after_quote.start - verb.end <= 2 and not after_quote.pronoun and can_speak(after_quote):
                 # "…," said their lawyer, Zhou.
@@ -247,10 +248,13 @@ def voices(
             continue
         if verb.lemma in _INSIDE_VERBS and speaker.pronoun in ("they", "it") and verb.lemma != "deny":
             continue
-        content = _content(text, chunks, verbs, verb, speaker, start, end, quotes)
+        content = _interposed(chunks, verbs, verb, speaker, start, end, quotes, lexicon) or _content(
+            text, chunks, verbs, verb, speaker, start, end, quotes
+        )
         if content is None:
             continue
         low, high, quoted = content
+        high = min(high, _aside_ends(chunks, verbs, verb, high))
         via = via_of(verb, lexicon)
         speaker = author(speaker) if author(speaker) is not speaker else _issuer(verbs, speaker)
         if cited and speaker.has("outlet", "name", "proper") and verb.form == "finite":
@@ -260,6 +264,78 @@ def voices(
     found.extend(according(chunks, start, end))
     found.sort(key=lambda voice: (voice.start, -voice.end))
     return found
+
+
+def _aside_ends(chunks: Sequence[Chunk], verbs: Sequence[Verb], verb: Verb, end: int) -> int:
+    """Where the words end that a relative clause brings in: "The woman, who says she was beaten, applied for asylum"."""
+    if verb.link != "rel" or verb.subject is None:
+        return end
+    for other in verbs:
+        mark = chunks[other.index - 1]
+        if (
+            other.index > verb.index
+            and other.subject is verb.subject
+            and other.form == "finite"
+            and isinstance(mark, Mark)
+            and mark.kind == "comma"
+        ):
+            return mark.start
+    return end
+
+
+def _interposed(
+    chunks: Sequence[Chunk],
+    verbs: Sequence[Verb],
+    verb: Verb,
+    speaker: Noun,
+    start: int,
+    end: int,
+    quotes: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+) -> tuple[int, int, bool] | None:
+    """The words on both sides of an insertion: "An appeal, she said, was lodged", "He was held, his wife told X, and beaten"."""
+    first = speaker.index - 1
+    before = chunks[first] if first >= 1 else None
+    if verb.form != "finite" or not (isinstance(before, Mark) and before.kind == "comma"):
+        return None
+    if not any(isinstance(chunk, Noun | Verb) for chunk in chunks[:first]):
+        return None
+    at = verb.index + 1
+    while at < len(chunks):
+        chunk = chunks[at]
+        if isinstance(chunk, Noun):
+            told = chunk in verb.objects and verb.lemma in lexicon.classes["tells"]
+            if not told and not any(chunk is noun or chunk in noun.of for _, noun in verb.phrases):
+                return None
+        elif not (isinstance(chunk, Mark) and chunk.kind in ("prep", "date")):
+            break
+        at += 1
+    closing = chunks[at] if at < len(chunks) else None
+    if not (isinstance(closing, Mark) and closing.kind == "comma") or at + 1 >= len(chunks):
+        return None
+    opening = chunks[first - 1]
+    low = start
+    if isinstance(opening, Mark) and opening.kind in ("rel", "sub", "conj"):
+        # "… back to the camp, where, she said, he was beaten"
+        low = opening.start
+    further = next(
+        (
+            other
+            for other in verbs
+            if other.index > at
+            and other.lemma in lexicon.classes["speech"]
+            and other.form == "finite"
+            and other.subject is not None
+            and other.subject.index > at
+            and not other.subject.pronoun
+            and can_speak(other.subject)
+        ),
+        None,
+    )
+    if further is not None and further.subject is not None:
+        # "…, the police said, but his lawyer said …"
+        end = further.subject.start
+    return low, end, any(high <= speaker.start for _, high in quotes)
 
 
 def _content(

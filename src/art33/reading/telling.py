@@ -93,15 +93,32 @@ GROUPS = frozenset(
 """How a text goes on to call people it has named together."""
 
 
+_ACCUSING = frozenset(["wanted_notice", "charge", "extradition_request"])
+
+
 def _aside(sentence: Sentence, found: Found) -> bool:
     """Told in a relative clause or participle of indirect speech: "… who fled in May was held, the agency reported"; whoever
     reports adds it. Only of outlets: what a witness says goes on in the clause."""
     verb = found.verb
-    if verb is None or not (verb.link == "rel" or (verb.form == "part" and verb.near is not None)):
-        return False
     if any(low <= found.start < high for low, high in sentence.quotes):
         return False
+    if (
+        verb is not None
+        and verb.link == "rel"
+        and any(
+            verb.subject is voice.speaker and voice.speaker.end <= found.start < voice.verb_start
+            for voice in sentence.voices
+        )
+    ):
+        # "Zhou, who fled in May, said": what is told of the speaker between the name and the verb.
+        return True
     over = [voice.speaker for voice in sentence.voices if voice.start <= found.start < voice.end]
+    if found.kind in _ACCUSING and over and all(speaker.has("state") for speaker in over):
+        # "Ankara sent an alert saying he was wanted": what a state's paper says of its accusation is the accusation.
+        starts = {voice.verb_start for voice in sentence.voices if voice.start <= found.start < voice.end}
+        return all(each.form == "ing" for each in sentence.verbs if each.start in starts)
+    if verb is None or not (verb.link == "rel" or (verb.form == "part" and verb.near is not None)):
+        return False
     return bool(over) and all(speaker.has("outlet") for speaker in over)
 
 

@@ -69,7 +69,11 @@ def appositions(chunks: Sequence[Chunk]) -> None:
             and not other.pronoun
             and not chunk.pronoun
             and (close is None or is_mark(close, "comma", "stop", "prep", "rel"))
-            and (bool(chunk.name) != bool(other.name) or other.head.isdigit())
+            and (
+                bool(chunk.name) != bool(other.name)
+                or other.head.isdigit()
+                or (chunk.has("speaker", "lawyer") and other.has("proper"))
+            )
             and not other.has("state")
             and not chunk.has("state")
         ):

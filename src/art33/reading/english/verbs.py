@@ -333,7 +333,9 @@ class VerbGroups(Sentence):
             if before in ("noun", "pronoun", "rel", "conj", "comma", "adv", "start", "date", "sub", "verb"):
                 if before in ("start", "conj", "comma") and self._opens(after) and not self.tokens[after].capital:
                     # "failed asylum seekers": a participle before a plain noun
-                    if self.low[after] in self.w_determiner or self.low[after] in self.w_possessive:
+                    opened = self.low[after]
+                    if opened in self.w_determiner or opened in self.w_possessive or opened in self.w_subject:
+                        # "The lawyer, Zhou, said he had …"
                         return each
                     return each if before == "conj" and self._verb_before(at) else None
                 return each
@@ -350,6 +352,9 @@ class VerbGroups(Sentence):
             return each if not ambiguous or self._opens(after) else None
         if before == "noun":
             plural = self.low[at - 1].endswith("s") or self.low[at - 1] in _MANY
+            if not ambiguous and "b" in each.forms and each.lemma in self.lexicon.classes["speech"]:
+                # "The family of the refugee say he": what lies nearest need not be the subject.
+                plural = plural or self._determined(after)
             fits = ("b" in each.forms and (plural or (not ambiguous and self._after_that()))) or "s" in each.forms
             if not fits:
                 return None
