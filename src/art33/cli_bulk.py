@@ -8,6 +8,8 @@ from typing import Any
 
 VERBS = ("convert", "report")
 """What can be written after `bulk` instead of a file of cases."""
+ENGINES = ("processes", "dask", "spark")
+"""As `art33.bulk.engines.ENGINES`; repeated so that `--help` imports nothing. A test holds them equal."""
 
 
 def joined(arguments: Sequence[str]) -> list[str]:
@@ -30,11 +32,23 @@ def add_bulk(commands: Any, asking: Callable[[argparse.ArgumentParser], None]) -
         "--day-only", action="store_true", help="only what holds on the day itself: no stretches, several times quicker"
     )
     asking(bulk)
-    _law(bulk, "a law changed (PATCH.toml), or a folder of packs in the place of those shipped; may be repeated")
+    _law(
+        bulk,
+        "a law changed (PATCH.toml; KZ=PATCH.toml says whose), or a folder of packs in the place of those shipped; may be repeated",
+    )
     bulk.add_argument(
         "-o", "--output", metavar="OUT.parquet", help="where the answers go; OUT.refused.parquet beside it"
     )
     bulk.add_argument("--workers", type=int, default=1, metavar="N", help="processes that answer parts side by side")
+    bulk.add_argument(
+        "--engine", choices=ENGINES, default="processes", help="who spreads the work over them (default: processes)"
+    )
+    bulk.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="the Dask scheduler or Spark master whose workers answer, on machines that see the same folders "
+        "(tls://HOST:8786, spark://HOST:7077); default: this machine alone",
+    )
     bulk.add_argument("--schema", action="store_true", help="only print the columns of a file of cases, and of answers")
     bulk.add_argument("--json", action="store_true", help="the summary as JSON")
     bulk.set_defaults(run="bulk")

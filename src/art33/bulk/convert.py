@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from art33.bulk import schema
-from art33.bulk.files import BATCH
+from art33.bulk.files import GROUP
 from art33.bulk.kept import placed, why
 from art33.bulk.part import COMPRESSION, Refusals, refused_beside, write_refused
 from art33.bulk.rows import row_of, rows_to_table
@@ -99,7 +99,7 @@ def write_cases(read: Iterable[Read], output: Path, progress: Callable[[int], No
     with placed(output) as path:
         with pq.ParquetWriter(path, schema.CASES, compression=COMPRESSION) as writer:
             for table in _tables(read, refusals, progress):
-                writer.write_table(table, row_group_size=BATCH)
+                writer.write_table(table, row_group_size=GROUP)
                 written += table.num_rows
         refused = refused_beside(output)
         if refusals.row:
@@ -115,7 +115,7 @@ def cases_as_bytes(cases: Iterable[Case]) -> bytes:
     with pq.ParquetWriter(buffer, schema.CASES, compression=COMPRESSION) as writer:
         read = (Read(number, case.id, case) for number, case in enumerate(cases, 1))
         for table in _tables(read, Refusals([], [], []), None):
-            writer.write_table(table, row_group_size=BATCH)
+            writer.write_table(table, row_group_size=GROUP)
     return bytes(buffer.getvalue())
 
 
@@ -131,7 +131,7 @@ def _tables(read: Iterable[Read], refusals: Refusals, progress: Callable[[int], 
         if len(rows) == _TOGETHER:
             waiting.append(rows_to_table(rows))
             rows = []
-        if len(waiting) * _TOGETHER == BATCH:
+        if len(waiting) * _TOGETHER == GROUP:
             yield _joined(waiting)
             waiting = []
         if progress is not None and number % 1_000 == 0:

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from art33.bulk import schema
 from art33.bulk.convert import Converted
-from art33.bulk.files import BATCH
+from art33.bulk.files import GROUP
 from art33.bulk.kept import placed, why
 from art33.bulk.leaves import Ints
 from art33.bulk.part import COMPRESSION, Refusals, refused_beside, write_refused
@@ -189,10 +189,10 @@ def from_csv(
     )
     with placed(output) as path:
         with pq.ParquetWriter(path, schema.CASES, compression=COMPRESSION) as writer:
-            for begins in range(0, size, BATCH):
-                writer.write_table(table.slice(begins, BATCH), row_group_size=BATCH)
+            for begins in range(0, size, GROUP):
+                writer.write_table(table.slice(begins, GROUP), row_group_size=GROUP)
                 if progress is not None:
-                    progress(min(size, begins + BATCH))
+                    progress(min(size, begins + GROUP))
         if refusals.row:
             write_refused(refusals, refused_beside(output))
         else:

@@ -9,13 +9,9 @@ from __future__ import annotations
 import fcntl
 import json
 import re
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
@@ -25,6 +21,8 @@ import pyarrow.parquet as pq
 from art33 import __version__
 from art33.bulk import schema
 from art33.bulk.duplicates import repeated
+from art33.bulk.engines.processes import Processes
+from art33.bulk.engines.task import Engine, tasks
 from art33.bulk.files import CasesFile, fault
 from art33.bulk.kept import UNFINISHED, placed, why
 from art33.bulk.laws import Laws, check_states
@@ -152,12 +150,14 @@ def evaluate_file(
     settings: Settings,
     progress: Callable[[int, int], None] | None = None,
     workers: int = 1,
+    engine: Engine | None = None,
 ) -> Summary:
     """Answer a file. What an earlier, interrupted run with the same input, settings and law finished is used again.
 
-    `progress` is told the rows done and the rows in all; `workers` is how many processes answer parts side by side, the bytes
-    written are the same for any number. Raises InputError with one line for anything wrong with the input, the law or the disk;
-    what is finished by then stays for the next run, in the folder `output` with `.parts` at its end.
+    `progress` is told the rows done and the rows in all; `workers` is how many processes answer parts side by side, or `engine`
+    spreads the parts (`art33.bulk.engines`): the bytes written are the same by any number and any engine. Raises InputError with
+    one line for anything wrong with the input, the law or the disk; what is finished by then stays for the next run, in the
+    folder `output` with `.parts` at its end.
     """
     parts = plan(input, settings)
     digest = job(input, settings)
@@ -176,41 +176,17 @@ def evaluate_file(
         paths = [folder / f"part-{part.number:05}.parquet" for part in parts]
         waiting = [(part, path) for part, path in zip(parts, paths, strict=True) if not _finished(path, part)]
         done = total - sum(part.rows for part, _ in waiting)
-        for rows in _evaluated(input, waiting, settings, workers):
-            done += rows
+        for task in (engine or Processes(workers))(tasks(input, waiting, settings)):
+            done += task.part.rows
             if progress is not None:
                 progress(done, total)
         summary = join(paths, output, input, settings, len(parts) - len(waiting))
         for path in folder.iterdir():
             path.unlink()
-    folder.rmdir()
+    # A worker that was thought dead may still put a part there: it is the same as ours, and no harm.
+    with suppress(OSError):
+        folder.rmdir()
     return summary
-
-
-def _evaluated(input: Path, waiting: Sequence[tuple[Part, Path]], settings: Settings, workers: int) -> Iterator[int]:
-    """Answer the parts, here or in processes of their own; the rows of each as it is finished."""
-    if workers < 2 or len(waiting) < 2:
-        for part, path in waiting:
-            yield evaluate_part(input, part, path, settings).rows
-        return
-    # A fresh process a worker: one that is forked would share the threads of Arrow.
-    spawned = get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(waiting)), spawned, _leave_interrupts) as pool:
-        futures = [pool.submit(evaluate_part, input, part, path, settings) for part, path in waiting]
-        try:
-            for future in as_completed(futures):
-                yield future.result().rows
-        except BrokenProcessPool:
-            raise InputError(
-                "a worker process was killed (is there memory enough?): run the same command again"
-            ) from None
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Let the process that began the work decide when it stops."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _there(output: Path, digest: str) -> PartSummary | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,16 +10,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from art33.bulk import schema
-from art33.bulk.schema import leaves
+from art33.bulk.schema import is_list, leaves
 from art33.case.check import near
 from art33.errors import InputError
 
-BATCH = 32_768
-"""Rows read together at most."""
+BATCH = 131_072
+"""Rows answered together: each state that hosts some of them costs its time once a batch, however few they are."""
+GROUP = 32_768
+"""Rows of a row group in the files written here."""
 
 
 class Batch(NamedTuple):
-    """Some rows of a file: `first` is the place of the first in its row group (0 is the first)."""
+    """Some rows of a file: `first` is the place of the first in what was asked for (0 is the first)."""
 
     first: int
     rows: pa.StructArray
@@ -63,31 +65,44 @@ class CasesFile:
         """How many cases it has."""
         return sum(self.groups)
 
-    def columns(self, group: int, wanted: Collection[str], always: Collection[str]) -> list[str]:
-        """The leaves of a row group that are wanted and hold something, or always are."""
-        about = self._file.metadata.row_group(group)
-        found = []
-        for name, at in self._column_of.items():
-            if name in wanted and (name in always or not _empty(about.column(at))):
-                found.append(self._path_of[name])
-        return found
+    def columns(self, groups: Sequence[int], wanted: Collection[str], always: Collection[str]) -> list[str]:
+        """The leaves that are wanted and hold something in one of the row groups, or always are."""
+        about = [self._file.metadata.row_group(group) for group in groups]
+        return [
+            self._path_of[name]
+            for name, at in self._column_of.items()
+            if name in wanted and (name in always or not all(_empty(each.column(at)) for each in about))
+        ]
 
-    def batches(self, group: int, columns: list[str] | None = None) -> Iterator[Batch]:
-        """The rows of a row group in order, with some columns (physical paths) or all, in the types of the schema."""
+    def batches(self, groups: Sequence[int], columns: list[str] | None = None, most: int = BATCH) -> Iterator[Batch]:
+        """The rows of some row groups in order, with some columns (physical paths) or all, in the types of the schema.
+
+        A batch has `most` rows or fewer, except where a row group has more of them: it is read `most` at a time.
+        """
         first = 0
+        waiting: list[Any] = []
         try:
-            size = self.groups[group]
-            if size <= BATCH:
-                tables: Iterator[Any] = iter([self._file.read_row_group(group, columns=columns, use_threads=False)])
-            else:
-                tables = self._file.iter_batches(BATCH, row_groups=[group], columns=columns, use_threads=False)
-            for table in tables:
-                yield Batch(first, _struct(table))
-                first += table.num_rows
+            for table in self._tables(groups, columns, most):
+                if waiting and sum(each.num_rows for each in waiting) + table.num_rows > most:
+                    yield Batch(first, _struct(_together(waiting)))
+                    first += sum(each.num_rows for each in waiting)
+                    waiting = []
+                waiting.append(table)
+            if waiting:
+                yield Batch(first, _struct(_together(waiting)))
+                first += sum(each.num_rows for each in waiting)
         except (pa.ArrowException, OSError) as error:
             raise fault(self.path, error) from None
-        if first != size:
-            raise InputError(f"{self.path}: the file is damaged: row group {group} has {first} rows and says {size}")
+        if first != (size := sum(self.groups[group] for group in groups)):
+            raise InputError(f"{self.path}: the file is damaged: {first} rows where its footer says {size}")
+
+    def _tables(self, groups: Sequence[int], columns: list[str] | None, most: int) -> Iterator[pa.Table]:
+        for group in groups:
+            if self.groups[group] <= most:
+                yield self._file.read_row_group(group, columns=columns, use_threads=False)
+            else:
+                for batch in self._file.iter_batches(most, row_groups=[group], columns=columns, use_threads=False):
+                    yield pa.Table.from_batches([batch])
 
     def ids(self, group: int) -> pa.ChunkedArray:
         """The ids of a row group."""
@@ -144,10 +159,6 @@ def _fits(path: Path, found: pa.Schema) -> None:
         _fits_type(path, field.name, field.type, schema.CASES.field(field.name).type)
 
 
-def _is_list(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind))
-
-
 def _is_text(kind: pa.DataType) -> bool:
     if pa.types.is_dictionary(kind):
         return _is_text(kind.value_type)
@@ -159,7 +170,7 @@ def _fits_type(path: Path, name: str, found: pa.DataType, wanted: pa.DataType) -
     if pa.types.is_null(found):
         return
     if pa.types.is_list(wanted):
-        if not _is_list(found):
+        if not is_list(found):
             raise InputError(said.format("a list"))
         _fits_type(path, name, found.value_type, wanted.value_type)
     elif pa.types.is_struct(wanted):
@@ -180,6 +191,12 @@ def _fits_type(path: Path, name: str, found: pa.DataType, wanted: pa.DataType) -
             raise InputError(said.format("a whole number"))
     elif not (_is_text(found) or (wanted == schema.WORD and (pa.types.is_date(found)))):
         raise InputError(said.format("text"))
+
+
+def _together(tables: list[pa.Table]) -> pa.Table:
+    if len(tables) == 1:
+        return tables[0]
+    return pa.concat_tables(tables).unify_dictionaries()
 
 
 def _struct(table: Any) -> pa.StructArray:

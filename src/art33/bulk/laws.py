@@ -6,13 +6,34 @@ from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from art33.bulk.settings import Settings
 from art33.case.states import STATE_CODES
 from art33.errors import InputError
-from art33.law.load import PACKS, Law, load_law, states_with_packs
+from art33.law.load import PACKS, Law, load_folder, load_law, states_with_packs
 from art33.standing.patches import patched, read_patch
 from art33.standing.program import Program, compile_law, program_for
+
+
+class _Patch(NamedTuple):
+    """A patch laid over the law of one state, or (None) of every state that its instrument is shared by."""
+
+    path: Path
+    state: str | None
+    instrument: str
+
+    def fits(self, law: Law) -> bool:
+        """Whether it is of this law."""
+        names = {name.casefold() for each in law.instruments for name in (each.instrument, each.abbreviation)}
+        return self.instrument.casefold() in names and self.state in (None, law.state)
+
+
+def _patch(text: str) -> _Patch:
+    state, sign, path = text.partition("=")
+    named = state if sign and state in STATE_CODES else None
+    file = Path(path if named else text)
+    return _Patch(file, named, read_patch(file).instrument)
 
 
 class Laws:
@@ -20,7 +41,7 @@ class Laws:
 
     def __init__(self, settings: Settings) -> None:
         self.packs = Path(settings.packs) if settings.packs is not None else PACKS
-        self._patches = tuple((Path(path), read_patch(Path(path)).instrument.casefold()) for path in settings.law)
+        self._patches = tuple(_patch(text) for text in settings.law)
         self._programs: dict[str, Program] = {}
 
     def program(self, host: str) -> Program:
@@ -33,33 +54,33 @@ class Laws:
 
     def _law(self, host: str) -> Law:
         law = load_law(host, self.packs)
-        for path, instrument in self._patches:
-            if any(
-                instrument in (each.instrument.casefold(), each.abbreviation.casefold()) for each in law.instruments
-            ):
-                law = patched(law, path).law
+        for patch in self._patches:
+            if patch.fits(law):
+                law = patched(law, patch.path).law
         return law
 
     def check(self) -> None:
-        """Raise InputError where a folder of packs is none, or a patch is of no law there is, or cannot be laid over it."""
+        """Raise InputError where a folder of packs is none, or a patch is of no law, of several, or cannot be laid over it."""
         if not self.packs.is_dir():
             raise InputError(f"{self.packs}: there is no such folder of packs")
-        unused = dict(self._patches)
-        for state in states_with_packs(self.packs):
-            if not unused:
-                return
-            law = self._law(state)
-            names = {name.casefold() for each in law.instruments for name in (each.instrument, each.abbreviation)}
-            unused = {path: instrument for path, instrument in unused.items() if instrument not in names}
-        if unused:
-            path = next(iter(unused))
-            raise InputError(f"{path}: instrument: no state's law has “{read_patch(path).instrument}”")
+        for patch in self._patches:
+            states = [state for state in states_with_packs(self.packs) if patch.fits(load_law(state, self.packs))]
+            if not states:
+                where = f"the law of {patch.state} has no" if patch.state else "no state's law has"
+                raise InputError(f"{patch.path}: instrument: {where} “{patch.instrument}”")
+            own = [state for state in states if patch.fits(Law(state, load_folder(self.packs / state), True))]
+            if len(own) > 1:
+                raise InputError(
+                    f"{patch.path}: instrument: “{patch.instrument}” is in the law of {', '.join(own)}: "
+                    f"say whose law is changed, as --law {own[0]}={patch.path}"
+                )
+            self._law(states[0])
 
     @cached_property
     def versions(self) -> dict[str, str]:
         """A digest of each pack folder, and of each patch by its file name."""
         found = {folder.name: _digest(sorted(folder.glob("*.toml"))) for folder in _folders(self.packs)}
-        return found | {path.name: _digest([path]) for path, _ in self._patches}
+        return found | {f"{patch.state or ''}={patch.path.name}": _digest([patch.path]) for patch in self._patches}
 
 
 def _folders(packs: Path) -> Iterator[Path]:

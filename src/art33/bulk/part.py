@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +33,8 @@ REFUSED = ".refused.parquet"
 """What the name of the file of refused rows ends with, in the place of `.parquet`."""
 COMPRESSION = "zstd"
 """Of all files written."""
+_WHOLE = 8_192
+"""Rows read together with all their columns, where one of them needs to be seen whole."""
 
 
 def refused_beside(output: Path) -> Path:
@@ -124,17 +127,14 @@ class _Answering:
         self.duplicates = dict(part.duplicates)
 
     def tables(self) -> Iterator[pa.Table]:
-        first = self.part.first_row
-        for group in self.part.row_groups:
-            whole = _WholeRows(self.file, group)
-            for batch in self.file.batches(group, self.file.columns(group, READ, ALWAYS)):
-                if len(batch.rows):
-                    yield self._batch(batch, first, whole)
-            first += self.file.groups[group]
+        """The answers a batch at a time."""
+        groups = self.part.row_groups
+        whole = _WholeRows(self.file, groups)
+        for batch in self.file.batches(groups, self.file.columns(groups, READ, ALWAYS)):
+            yield self._batch(batch, whole)
 
-    def _batch(self, batch: Batch, first: int, whole: _WholeRows) -> pa.Table:
-        """The answers of a batch whose row group begins at row `first` of the file."""
-        begins = first + batch.first
+    def _batch(self, batch: Batch, whole: _WholeRows) -> pa.Table:
+        begins = self.part.first_row + batch.first
         size = len(batch.rows)
         twice = np.zeros(size, dtype=bool)
         for row in range(begins, begins + size) if self.duplicates else ():
@@ -197,20 +197,20 @@ class _Answering:
 
 
 class _WholeRows:
-    """The rows of a row group with all their columns, read only if one is asked for, and forward as far as may be."""
+    """The rows of a part with all their columns, read only as far as one is asked for, and kept while the part lasts."""
 
-    def __init__(self, file: CasesFile, group: int) -> None:
-        self.file, self.group = file, group
-        self._reading: Iterator[Batch] = iter(())
-        self._batch: Batch | None = None
+    def __init__(self, file: CasesFile, groups: Sequence[int]) -> None:
+        self._reading = file.batches(groups, most=_WHOLE)
+        self._read: list[Batch] = []
+        self._begins: list[int] = []
 
     def _row(self, place: int) -> pa.StructScalar:
-        if self._batch is None or place < self._batch.first:
-            self._reading = self.file.batches(self.group)
-            self._batch = next(self._reading)
-        while place >= self._batch.first + len(self._batch.rows):
-            self._batch = next(self._reading)
-        return self._batch.rows[place - self._batch.first]
+        while not self._read or place >= self._begins[-1] + len(self._read[-1].rows):
+            batch = next(self._reading)
+            self._read.append(batch)
+            self._begins.append(batch.first)
+        batch = self._read[bisect_right(self._begins, place) - 1]
+        return batch.rows[place - batch.first]
 
     def id(self, place: int) -> str | None:
         """The id of a row, readable even where it is no text."""

@@ -110,9 +110,14 @@ REFUSED = pa.schema([("row", pa.int64()), ("id", TEXT), ("reason", TEXT)], metad
 """The rows that were set aside: their number in the file (the first is 1), their id where they have one, and why, in one line."""
 
 
+def is_list(kind: pa.DataType) -> bool:
+    """Whether a type is one of the kinds of lists that programs write."""
+    return bool(pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind))
+
+
 def leaves(kind: pa.DataType, path: str = "") -> Iterator[tuple[str, pa.DataType]]:
     """Every leaf under a type, by its path in words (`events.look.harm`), with its type; lists add nothing to the path."""
-    if pa.types.is_list(kind):
+    if is_list(kind):
         yield from leaves(kind.value_type, path)
     elif pa.types.is_struct(kind):
         for field in kind:

@@ -6,7 +6,7 @@ import msgspec
 
 from art33.case.kinds import Form
 
-PART_ROWS = 65_536
+PART_ROWS = 131_072
 """How many rows a part has at least, where the file has so many: whole row groups are never split."""
 
 
@@ -15,7 +15,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `on` is the day asked, YYYY-MM-DD; `until` the last day of stretches and counts of days (None: a year after it); with
     `day_only` everything that needs more than the day itself is left empty. `to` is a state (None: the first return state of each
-    case); `law` are paths of patches, in the order in which they are laid over the packs; `packs` a folder of packs in the place
+    case); `law` are paths of patches (as `KZ=path` where several states have an instrument of that name), in
+    the order in which they are laid over the packs; `packs` a folder of packs in the place
     of those shipped.
     """
 
