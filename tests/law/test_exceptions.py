@@ -8,11 +8,14 @@ from art33.commands.output import law_errors
 from art33.days.day import parse_day
 from art33.errors import InputError
 from art33.law.check import check
-from art33.standing.answer import standing
+from art33.standing.answer import situation_of, standing, standing_on
 from art33.standing.facts import facts_of
+from art33.standing.picture import picture
 from art33.standing.program import compile_law
 from art33.standing.proof import prove
 from art33.standing.situation import Situation
+from art33.tell.brief import brief
+from art33.tell.page import page
 
 
 def exception(name, to, while_, article, more=""):
@@ -98,6 +101,19 @@ def test_the_door_says_it_on_standard_error_and_ends_with_1(tmp_path, capsys):
     said = capsys.readouterr().err
     assert said.startswith("art33: law error: AD/law.toml: “right to stay” (AsA 8)")
     assert "AsA 41(1)" in said and "AsA 42" in said and said.count("\n") == 1
+
+
+def test_the_brief_says_it_where_it_stands(tmp_path):
+    folder = packs(tmp_path, state=ASYLUM_ACT + REPEATED + CHARGED)
+    told, day = case(*FILE, CHARGE), parse_day("2023-03-11")
+    situation = situation_of(told, packs=folder)
+    given = told, (), [standing_on(situation, day, folder)], picture(situation)
+    assert "THE CODED LAW CONTRADICTS ITSELF" in brief(*given)
+    for printed in (" ".join(brief(*given).split()), page(*given)):
+        assert "law error, " in printed
+        assert "“charged people stay” (AsA 42) keeps" in printed
+    before = told, (), [standing_on(situation, parse_day("2023-03-09"), folder)], picture(situation)
+    assert "CONTRADICTS ITSELF" not in brief(*before)
 
 
 def test_where_it_hangs_on_an_uncertain_fact_it_is_a_possible_error_and_no_failure(tmp_path, capsys):

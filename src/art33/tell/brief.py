@@ -10,7 +10,15 @@ from art33.standing.result import Picture, Standing
 from art33.tell.in_text.after import all_duties, all_limits, all_remedies, ask, law_cited, not_modelled, the_foot
 from art33.tell.in_text.chronology import chronology, differ, said
 from art33.tell.in_text.days import days
-from art33.tell.in_text.law import all_breaches, all_changes, all_collisions, all_exposed, all_grounds, all_powers
+from art33.tell.in_text.law import (
+    all_breaches,
+    all_changes,
+    all_collisions,
+    all_exposed,
+    all_grounds,
+    all_law_errors,
+    all_powers,
+)
 from art33.tell.in_text.question import heading, question
 from art33.tell.layout import finish
 from art33.tell.material import Material, gather
@@ -26,6 +34,7 @@ PARTS: tuple[Part, ...] = (
     all_grounds,
     all_powers,
     all_collisions,
+    all_law_errors,
     all_breaches,
     all_exposed,
     all_remedies,

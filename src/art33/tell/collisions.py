@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from art33.days.day import Day, parse_day
+from art33.days.sets import Answer
 from art33.standing.result import Breach, CollisionStanding, Exposed
 from art33.tell.layout import clean
 from art33.tell.marks import bar_mark, exposed_mark
@@ -19,6 +20,14 @@ class CollisionView(NamedTuple):
     form: str
     layer: str
     rules: tuple[str, ...]
+    days: str
+
+
+class ContradictionView(NamedTuple):
+    """Where the coded law contradicts itself: the whole of it in a line, whether surely, and on which of the days asked."""
+
+    word: str
+    told: str
     days: str
 
 
@@ -73,6 +82,24 @@ def collisions(material: Material) -> tuple[CollisionView, ...]:
             )
         )
     return tuple(told)
+
+
+def contradicted_law(material: Material) -> tuple[ContradictionView, ...]:
+    """Exceptions of the coded law that apply with different results on the days asked, each once."""
+    found: dict[str, list[tuple[Day, Answer]]] = {}
+    for standing in material.standings:
+        for error in standing.errors:
+            found.setdefault(error.words, []).append((parse_day(standing.on), error.certainty))
+    return tuple(
+        ContradictionView(
+            material.words.say(
+                f"law_error.{'yes' if any(certainty == 'yes' for _, certainty in held) else 'possibly'}"
+            ),
+            material.prose(words),
+            material.days.listed([day for day, _ in held]),
+        )
+        for words, held in found.items()
+    )
 
 
 def breaches(material: Material) -> tuple[BreachView, ...]:

@@ -6,7 +6,7 @@ import re
 
 from art33.tell.asking import foot as foot_lines
 from art33.tell.asking import layers_not_coded, left_out, questions
-from art33.tell.collisions import breaches, changes, collisions, exposed
+from art33.tell.collisions import breaches, changes, collisions, contradicted_law, exposed
 from art33.tell.grounds import GroundView, against_title, grounds, instruments
 from art33.tell.in_html.build import Html, card, el, join, lines, named, row, swatch, table
 from art33.tell.layout import clean
@@ -137,6 +137,16 @@ def all_collisions(material: Material) -> Html | None:
             )
         )
     return card(say("collision.heading"), *boxes, id="collision")
+
+
+def all_law_errors(material: Material) -> Html | None:
+    """Where the coded law contradicts itself."""
+    say = material.words.say
+    items = [
+        el("li", named(say("law_error.told", word=view.word, days=view.days, told=view.told)))
+        for view in contradicted_law(material)
+    ]
+    return card(say("law_error.title"), el("ul", *items, class_="plain"), id="law-error") if items else None
 
 
 def all_breaches(material: Material) -> Html | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from art33.tell.collisions import breaches, changes, collisions, exposed
+from art33.tell.collisions import breaches, changes, collisions, contradicted_law, exposed
 from art33.tell.grounds import GroundView, against_title, grounds
 from art33.tell.layout import bold, clean, flow, hang, side_by_side, wrap
 from art33.tell.material import Material
@@ -92,6 +92,15 @@ def all_collisions(material: Material, width: int) -> list[str]:
         lines += hang(say("collision.rule"), view.rules or [say("collision.no_rule")], width, 11)
         lines.append("")
     return lines[:-1]
+
+
+def all_law_errors(material: Material, width: int) -> list[str]:
+    """Where the coded law contradicts itself: what it makes of a rule is then only possible, and somebody has to mend it."""
+    say = material.words.say
+    lines: list[str] = []
+    for view in contradicted_law(material):
+        lines += hang("", [say("law_error.told", word=view.word, days=view.days, told=view.told)], width, 3)
+    return [bold(say("law_error.title").upper()), *lines] if lines else []
 
 
 def all_breaches(material: Material, width: int) -> list[str]:
