@@ -17,8 +17,8 @@ from art33.case.contradictions import contradictions
 from art33.case.nouns import Case
 from art33.commands.asked import day_asked, known_day
 from art33.commands.docket.door import Door, opened
-from art33.commands.docket.now import today
 from art33.commands.docket.show import day_of, record_asked
+from art33.commands.now import today
 from art33.commands.output import law_errors, to_terminal
 from art33.docket import answers
 from art33.docket.chronology import case_of

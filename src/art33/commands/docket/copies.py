@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from art33.commands.docket.door import key_file, opened, place_of, user_of
-from art33.commands.docket.now import now
 from art33.commands.docket.say import speaker
 from art33.commands.docket.secret import Secrets
+from art33.commands.now import now
 from art33.commands.output import to_terminal
 from art33.docket.backup import backup, restore
 

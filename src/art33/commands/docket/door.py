@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-from art33.commands.docket.now import now
 from art33.commands.docket.say import Say, speaker
 from art33.commands.docket.secret import Secrets
+from art33.commands.now import now
 from art33.docket.docket import Docket
 from art33.docket.opening import open_docket
 from art33.errors import InputError

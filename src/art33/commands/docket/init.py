@@ -6,9 +6,9 @@ import argparse
 import os
 
 from art33.commands.docket.door import key_file, user_of, without_password
-from art33.commands.docket.now import now
 from art33.commands.docket.say import Say, speaker
 from art33.commands.docket.secret import Secrets
+from art33.commands.now import now
 from art33.commands.output import to_terminal
 from art33.docket.opening import create
 from art33.errors import InputError

@@ -8,9 +8,9 @@ import secrets
 
 from art33.commands.docket.door import key_file, opened, place_of, user_of
 from art33.commands.docket.init import sheet
-from art33.commands.docket.now import now
 from art33.commands.docket.say import Say, speaker
 from art33.commands.docket.secret import Secrets
+from art33.commands.now import now
 from art33.commands.output import to_terminal
 from art33.docket.opening import open_with_shares, recover
 from art33.docket.rehearsal import open_to_rehearse
