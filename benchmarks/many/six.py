@@ -24,13 +24,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.many.workload import EPOCH, KINDS, LAST_KNOWN, NUMBER, Docket, holidays
+
 from art33.case.load import case_from_object
 from art33.case.nouns import Case
 from art33.days import calendars
 from art33.days.day import iso
 from art33.law.load import Law, load_folder
 from art33.standing.program import Program, compile_law
-from benchmarks.many.workload import EPOCH, KINDS, LAST_KNOWN, NUMBER, Docket, holidays
 
 HOST, TO = "AQ", "AD"
 FOLDER = Path(__file__).parent / "laws" / HOST
