@@ -29,7 +29,7 @@ NOT_ASKED = -1
 NO_DAY: Day = 0
 REMOVABLE = ("no", "contested", "unknown", "no order on record", "nothing found")
 """The headings of a standing (SEMANTICS 1) by number."""
-BATCH = 16_384
+BATCH = 4096
 """Rows worked out together: as many as a processor's cache holds the arrays of; more take longer each."""
 
 

@@ -62,7 +62,9 @@ class Record:
         self.first = np.append(np.where(alive, table.first, FAR), FAR)
         self.last = np.append(np.where(alive, clamped, FAR), FAR)
         self.row = np.append(table.row, self.size)
-        self.nature = _NATURES.numbers(table.natures)[np.append(table.nature, -1)]
+        self.nature = np.append(table.nature, len(table.natures))
+        """Of each event, its place among the natures of the table; one past the last stands for none."""
+        self._number = _NATURES.numbers(table.natures)[self.nature]
         self.against = np.append(table.against, -1)
         self.against[self.against >= 0] = np.where(
             self.alive[self.against[self.against >= 0]], self.against[self.against >= 0], -1
@@ -93,7 +95,7 @@ class Record:
 
     def is_(self, test: Callable[[Event], bool]) -> Bools:
         """Which events pass a test of their nature; the test is asked once for each nature."""
-        passed: Bools = _NATURES.passing(test, self.nature) & self.alive
+        passed: Bools = _NATURES.passing(test, self._number) & self.alive
         return passed
 
     def of_kind(self, *kinds: str) -> Bools:
@@ -104,11 +106,11 @@ class Record:
 
     def says(self, at: Ints, test: Callable[[Event], bool]) -> Bools:
         """By row, whether the event at a position passes a test of its nature; no where there is none."""
-        return _NATURES.passing(test, self.nature[at])
+        return _NATURES.passing(test, self._number[at])
 
     def asked(self, at: Ints, test: Callable[[Event], int]) -> NDArray[np.int8]:
         """By row, the number that a test of its nature gives for the event at a position; 0 where there is none."""
-        return _NATURES.asked(test, self.nature[at])
+        return _NATURES.asked(test, self._number[at])
 
     def kind_at(self, at: Ints, *kinds: str) -> Bools:
         """By row, whether the event at a position is of these kinds."""

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from art33.days.day import Day
+from art33.days.day import FUTURE, PAST, Day
 from art33.days.sets import Days, DaySet, holds
 from art33.standing.columns.table import Bools, Ints
 
@@ -230,22 +230,30 @@ class Spans(Asked):
     def __init__(self, starts: NDArray[np.int32], kept: dict[int, tuple[Ints, Spans]] | None = None) -> None:
         super().__init__(starts.shape[1])
         self.starts = starts
+        self._earliest, self._latest = (
+            int(end) for end in (starts[0].min(initial=FUTURE), starts[-1].max(initial=PAST))
+        )
         self.words = max(1, -(-starts.shape[0] // _WORD))
         self._kept: dict[int, tuple[Ints, Spans]] = {} if kept is None else kept
 
     def since(self, day: Day | Ints) -> Truth:
         """Which stretches begin on or after a day: where nothing is left out, those that lie wholly after it."""
+        # Most days told are open ends, before or after everything: no need to place them.
+        if np.min(day, initial=FUTURE) > self._latest:
+            return self.rows(np.zeros(self.size, dtype=bool))
+        if np.max(day, initial=PAST) <= self._earliest:
+            return self.rows(np.ones(self.size, dtype=bool))
         rank = self.rank(day)
         if self.words == 1:
             return Truth(_SINCE[rank])
         below = np.arange(self.words, dtype=np.int64)[:, None] * _WORD
         return Truth(_SINCE[np.clip(rank.astype(np.int64) - below, 0, _WORD)])
 
-    def rank(self, day: Day | Ints) -> NDArray[np.uint16]:
+    def rank(self, day: Day | Ints) -> NDArray[np.uint8] | NDArray[np.uint16]:
         """How many stretches begin before a day."""
         before = self.starts < np.asarray(day, dtype=np.int32)
         kind = np.uint8 if len(self.starts) < 256 else np.uint16
-        counted: NDArray[np.uint16] = before.view(np.uint8).sum(axis=0, dtype=kind).astype(np.uint16, copy=False)
+        counted: NDArray[np.uint8] = np.add.reduce(before.view(np.uint8), axis=0, dtype=kind)
         return counted
 
     def at(self, rows: Ints) -> Spans:

@@ -113,6 +113,8 @@ def _keys(gathered: Gathered, since: Ints) -> Ints:
     origin = np.arange(len(since), dtype=np.int64) * _NEAR - since
     far: list[Ints] = []
     for of, days in gathered.told.values():
+        if days.min(initial=FUTURE) > LAST:
+            continue
         begins, zero = (since, origin) if of is None else (since[of], origin[of])
         ahead = days - begins
         marks[(days + zero)[(ahead > 0) & (ahead < _NEAR)]] = True
