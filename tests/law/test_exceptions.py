@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from tests.standing.small import ASKED, ASYLUM_ACT, REFUSED, TREATY, case, law, packs
+from tests.standing.small import ASKED, ASYLUM_ACT, REFUSED, SERVED, TREATY, case, law, packs
 
 from art33.commands.output import law_errors
 from art33.days.day import parse_day
@@ -50,7 +50,7 @@ def on(text, day, *events, **more):
     return found.by_reading[""].days.on(parse_day(day)) if found else "no"
 
 
-FILE = (ASKED, REFUSED, AGAIN)
+FILE = (ASKED, REFUSED, SERVED, AGAIN)
 
 
 def test_an_exception_lifts_the_rule_and_only_while_it_applies():

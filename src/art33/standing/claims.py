@@ -24,7 +24,8 @@ def _claims(docketed: Docketed) -> Iterator[tuple[Proceeding, tuple[Day, Day], b
         sure = [each for each in claim.openings if each.sure]
         if claim.openings:
             first = min(each.first for each in claim.openings)
-            yield claim, (first, min((each.last for each in sure), default=FUTURE)), bool(sure)
+            certain = claim.own and bool(sure)
+            yield claim, (first, min(each.last for each in sure) if certain else FUTURE), certain
         else:
             # A decision implies the claim, at an unknown day before it (SEMANTICS 2(4)).
             yield (

@@ -376,7 +376,7 @@ class Conditions:
     def _unruled(self, homes: list[Proceeding]) -> Day:
         """Through which day no appeal that nobody recorded can have been ruled on: to the end of the appeal period."""
         appeals = self.facts.of("appeal_lodged")
-        if any(appeal.id in home.events for home in homes for appeal in appeals):
+        if any(appeal.sure and appeal.id in home.events for home in homes for appeal in appeals):
             return FUTURE
         return min((chain.through[0] for home in homes for chain in home.chains), default=FUTURE)
 

@@ -41,6 +41,8 @@ class Record(NamedTuple):
     """What each appeal and ruling is against: the id of a decision, a ruling or an appeal."""
     quashed: tuple[Fact, ...] = ()
     """What took an order away outside its ladder."""
+    own: bool = True
+    """Whether it surely is a proceeding of its own."""
 
 
 class _Outcome(NamedTuple):
@@ -117,14 +119,16 @@ def on_merits(event: Event) -> bool:
 
 
 def _in_time(appeal: Fact, last: Span, ruling: Fact | None, implied: bool) -> str:
-    if ruling is not None and on_merits(ruling.event):
+    if ruling is not None and ruling.sure and on_merits(ruling.event):
         return "yes"
     if implied and ruling is not None:
         # From the decision to the ruling on it the proceeding was surely open (SEMANTICS 2(4)).
         return "possibly" if ruling.event.outcome == "inadmissible" or ruling.event.examined == "no" else "yes"
     if appeal.last <= last[0]:
         return "yes"
-    return "no" if appeal.first > last[1] else "possibly"
+    # A ruling on the merits that is only alleged heals the lateness only if it was given.
+    healed = ruling is not None and on_merits(ruling.event)
+    return "no" if appeal.first > last[1] and not healed else "possibly"
 
 
 class _Walk:
@@ -218,18 +222,28 @@ class _Walk:
             if not _keeps_from_final(each) and each.ruling is not None and each.ruling.kind == "appeal_allowed"
         ]
         outcome = outcome._replace(reopened=(*outcome.reopened, *undone))
-        further = [
-            code for code in steps if code.step.final != "waits" and not any(each.taken is code for each in tried)
-        ]
-        if further and not self.facts.complete:
+        since = self._taken_away_unreported(fact, steps, tried)
+        if since is not None:
             # A remedy that does not keep it from being final may have been used, and may have taken the decision away.
-            since = max(fact.first, self.facts.last_word + 1)
-            outcome = self._or_unreported(outcome, since, FUTURE)._replace(final_from=outcome.final_from)
+            unheard = fact._replace(id="", first=since, last=FUTURE, sure=False)
+            undone = [*outcome.reopened, Reopened(unheard, (since, FUTURE), (since, FUTURE))]
+            outcome = self._or_unreported(outcome, since, FUTURE)._replace(
+                through=outcome.through, final_from=outcome.final_from, reopened=tuple(undone)
+            )
         if not any(each.appeal.sure for each in tried) and period is not None and not unused:
             # Nobody reported an appeal; that one was lodged, and ruled on, stays possible (SEMANTICS 2(2)).
             # A period is sure to its end (2(1)), so finality is supposed only after it.
             outcome = self._or_unreported(outcome, fact.first, outcome.final_from[0])
         return outcome
+
+    def _taken_away_unreported(self, decision: Fact, steps: list[StepCode], tried: list[_Tried]) -> Day | None:
+        """From when a remedy beside a final decision can have been allowed, though nobody reported that; None if it cannot.
+
+        What is final is sure to the last word on the case (SEMANTICS 2(1)).
+        """
+        ruled = [each.taken for each in tried if each.ruling is not None and each.ruling.sure]
+        beside = [code for code in steps if code.step.final != "waits" and code not in ruled]
+        return max(decision.first, self.facts.last_word + 1) if beside and not self.facts.complete else None
 
     def _period(self, decision: Fact, waiting: list[Span]) -> Span | None:
         """The appeal period: to the last day of the longest remedy that keeps the decision from being final."""
@@ -274,7 +288,7 @@ class _Walk:
         reopened: list[Reopened] = []
         if period is not None:
             name = FIRST_PERIOD if _is_first(made) else "in an appeal period"
-            stages.append(Stage(name, (decision.first, decision.last), period, True, True))
+            stages.append(Stage(name, (decision.first, decision.last), period, decision.sure, True))
         for each in tried:
             outcome = each.outcome
             lapses += outcome.lapses
@@ -355,6 +369,9 @@ class _Walk:
             rulings = self._attacks(self.record.rulings, frozenset((appeal.id,)))
             if not rulings and direct:
                 rulings = [direct.pop(0)]
+                if not appeal.sure and rulings[0].sure:
+                    # If nobody lodged it then, the ruling implies that somebody did on another day (SEMANTICS 2(4)).
+                    appeal = appeal._replace(first=decision.fact.first, last=rulings[0].last)
             pairs.append((appeal, rulings[0] if rulings else None))
         for ruling in direct:
             implied = ruling._replace(id=ruling.id, kind="appeal_lodged", first=decision.fact.first)
@@ -369,13 +386,15 @@ class _Walk:
         if ruling is None or not ruling.sure:
             end = self.open_end(appeal)
             if ruling is not None:
+                self.events |= {ruling.id}
                 end = (min(end[0], ruling.first - 1), FUTURE)
             pending = Stage(name, begins, end, appeal.sure, True)
             if taken is not None and taken.silence is not None and ruling is None:
                 return self._refused_by_silence(appeal, taken, pending)
             return self._ends_unreported(_Outcome((pending,), end, _NOT_FINAL))
         self.events |= {ruling.id}
-        if taken is None or taken.step.court is not None:
+        if taken is None or taken.step.court is not None or ruling.event.look is not None:
+            # A body that is no court is no more independent than the authority, unless the record says that it looked.
             self.looks.append((ruling, taken))
         held, _ = _ends_by_event(ruling)
         pending = Stage(name, begins, held, True, True)
@@ -510,7 +529,8 @@ class _Walk:
         parts = []
         for request in self.facts.of("stay_requested"):
             against = request.event.against
-            if against is not None and against not in targets and against not in earlier:
+            at_ruling = any(each.id == against for each in rulings)
+            if against is not None and against not in targets and against not in earlier and not at_ruling:
                 continue
             if request.first > last[1] or request.last < decision.fact.first:
                 continue
@@ -519,8 +539,9 @@ class _Walk:
             if any(each.last < request.first for each in over):
                 continue
             mine = against in targets or (against in earlier and request.first >= decision.fact.last)
-            surely = mine and request.last <= last[0] and not any(each.first < request.last for each in over)
-            unruled = FUTURE if appeals else last[0]
+            ruled = [each for each in rulings if each.kind != "appeal_withdrawn"]
+            surely = mine and request.last <= last[0] and not any(each.first < request.last for each in ruled)
+            unruled = FUTURE if any(each.sure for each in appeals) else last[0]
             parts.append(holding(self.facts, request, rulings, surely, unruled).days)
         if not parts and not self.facts.complete:
             parts.append(Days(NEVER, stretch(decision.fact.first, FUTURE)))
@@ -577,6 +598,7 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
                 stage._replace(joins=False) if not index else stage for index, stage in enumerate(outcome.stages)
             ]
         if not decision.fact.sure:
+            stages = [stage if stage.name == "undecided" else stage._replace(sure=False) for stage in stages]
             through, final_from = (min(through[0], decision.fact.first - 1), FUTURE), (final_from[0], FUTURE)
         ended = True
     if not ended and record.openings:
@@ -628,6 +650,10 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
 def _opened(record: Record) -> Span:
     """When the proceeding opened; where only a decision is recorded it is implied at an unknown day before it."""
     implying = [each.fact for each in record.decisions] + list(record.grants)
+    if record.openings and not record.own:
+        # It may only have added to the claim before it; what is decided after it is decided in any case.
+        decided = min((fact.last for fact in implying if fact.sure), default=FUTURE)
+        return min(each.first for each in record.openings), decided
     sure = [each for each in record.openings if each.sure]
     if sure or (record.openings and not implying):
         return min(each.first for each in record.openings), min((each.last for each in sure), default=FUTURE)

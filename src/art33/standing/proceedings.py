@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from art33.case.nouns import Event
 from art33.days.day import FUTURE, PAST, Day
+from art33.days.sets import across
 from art33.standing.facts import Fact, Facts
 from art33.standing.ladders import RULINGS, Record, names_body, walk
 from art33.standing.program import ORDERED_IN, Program, Variant
 from art33.standing.regimes import applies
-from art33.standing.stages import Chain, Decision
+from art33.standing.stages import Chain, Decision, in_stages
 
 _DETENTION = frozenset(("detention", "extradition_arrest", "custody_extended"))
 _ASYLUM_OPENS = ("asylum_request", "asylum_registration", "subsequent_request")
@@ -32,6 +33,8 @@ class Proceeding(NamedTuple):
     chains: tuple[Chain, ...]
     decisions: tuple[Decision, ...]
     openings: tuple[Fact, ...] = ()
+    own: bool = True
+    """Whether it surely is one of its own, and not part of the claim before it."""
     decided: Day = FUTURE
     """The last possible day of the first sure decision in it."""
 
@@ -66,6 +69,8 @@ class _Draft(NamedTuple):
     within: frozenset[str] = frozenset()
     """The refusal of asylum in which an order was made: the one appeal against it attacks both."""
     within_for_certain: bool = True
+    own: bool = True
+    """Whether it surely is a proceeding of its own: a request while a claim is pending only adds to that claim."""
 
 
 def _decision(*facts: Fact) -> Decision:
@@ -73,7 +78,7 @@ def _decision(*facts: Fact) -> Decision:
     return Decision(lead, frozenset(each.id for each in facts), frozenset(each.kind for each in facts))
 
 
-def _asylum(facts: Facts, coded: bool) -> list[_Draft]:
+def _asylum(facts: Facts) -> list[_Draft]:
     openings = tuple(facts.of(*_ASYLUM_OPENS))
     decisions = tuple(_decision(each) for each in facts.of(*_REFUSALS))
     grants = tuple(each for each in facts.of("asylum_grant") if by_host(each.event, facts.case.host_state))
@@ -83,9 +88,6 @@ def _asylum(facts: Facts, coded: bool) -> list[_Draft]:
     for each in openings:
         if claims[-1] and _opens_a_further_claim(each, decisions):
             claims.append([])
-            if not coded or _under_appeal(each, facts, decisions):
-                # It may only add to the claim that is still on appeal (SEMANTICS 4, Further claims).
-                each = each._replace(sure=False)
         claims[-1].append(each)
     starts = [min(fact.first for fact in claim) if claim else None for claim in claims]
     drafts = []
@@ -121,20 +123,10 @@ def _opens_a_further_claim(request: Fact, decisions: tuple[Decision, ...]) -> bo
     return request.kind == "asylum_request" and any(decision.fact.last <= request.first for decision in decisions)
 
 
-def _under_appeal(request: Fact, facts: Facts, decisions: tuple[Decision, ...]) -> bool:
-    """Whether an appeal against an earlier refusal can have been undecided when the request was made."""
-    refused = {each for decision in decisions if decision.fact.first <= request.last for each in decision.ids}
-    for appeal in facts.of("appeal_lodged"):
-        if appeal.first > request.last or (appeal.event.against is not None and appeal.event.against not in refused):
-            continue
-        ruled = [
-            ruling
-            for ruling in facts.of(*RULINGS)
-            if ruling.event.against in (appeal.id, appeal.event.against) and ruling.last <= request.first
-        ]
-        if not ruled:
-            return True
-    return False
+def _over(claim: Proceeding, asked: Day) -> bool:
+    """Whether a claim is surely over on a day: a request made then opens another one (SEMANTICS 4, Further claims)."""
+    final = across(in_stages(chain, frozenset(("final",))) for chain in claim.chains)
+    return claim.own and final.on(asked) == "yes"
 
 
 def _orders(facts: Facts) -> list[_Draft]:
@@ -203,8 +195,8 @@ def _extradition(facts: Facts) -> list[_Draft]:
     return [_Draft("extradition", openings, granted, refused)] if openings or granted or refused else []
 
 
-def _fits(fact: Fact, drafts: list[_Draft], placed: dict[str, str]) -> list[str]:
-    """The decisions and appeals an appeal or ruling without `against` can be about."""
+def _fits(fact: Fact, drafts: list[_Draft], placed: dict[str, str], dismissed: list[str]) -> list[str]:
+    """The decisions and appeals an appeal or ruling without `against` can be about; an appeal also rulings before it."""
     found: list[str] = []
     for draft in drafts:
         for decision in draft.decisions:
@@ -213,8 +205,8 @@ def _fits(fact: Fact, drafts: list[_Draft], placed: dict[str, str]) -> list[str]
     if fact.kind in RULINGS:
         # A ruling is about an appeal already placed, if there is one on that decision.
         appealed = {target: appeal for appeal, target in placed.items()}
-        found = [appealed.get(each, each) for each in found]
-    return found
+        return [appealed.get(each, each) for each in found]
+    return found + dismissed
 
 
 def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]], tuple[Fact, ...]]:
@@ -231,7 +223,8 @@ def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]],
             if target is not None and target.kind not in _DETENTION:
                 fixed[fact.id] = str(against)
             continue
-        open_ones.append((fact, _fits(fact, drafts, appealed)))
+        dismissed = _dismissed_before(fact, facts) if fact.kind == "appeal_lodged" else []
+        open_ones.append((fact, _fits(fact, drafts, appealed, dismissed)))
     worlds = 1
     choices: list[list[str | None]] = []
     unplaced: list[Fact] = []
@@ -253,6 +246,16 @@ def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]],
                 placing[open_one.id] = chosen
         placings.append(placing)
     return placings, tuple(unplaced)
+
+
+def _dismissed_before(appeal: Fact, facts: Facts) -> list[str]:
+    """The dismissals of other appeals that an appeal can be about: those that came after one lodged before it."""
+    lodged = [each for each in facts.of("appeal_lodged") if each.id != appeal.id]
+    return [
+        ruling.id
+        for ruling in facts.of("appeal_dismissed")
+        if ruling.first <= appeal.last and any(each.first <= ruling.last for each in lodged)
+    ]
 
 
 def _implied_refusal(facts: Facts, drafts: list[_Draft], unplaced: tuple[Fact, ...]) -> list[_Draft]:
@@ -286,12 +289,14 @@ def _implied_refusal(facts: Facts, drafts: list[_Draft], unplaced: tuple[Fact, .
 
 def proceedings_of(facts: Facts, program: Program) -> Docketed:
     """Every proceeding of the case, each walked down every variant of its ladder under every placing of its events."""
-    drafts = _asylum(facts, "asylum" in program.ladders) + _status(facts) + _orders(facts) + _extradition(facts)
+    drafts = _asylum(facts) + _status(facts) + _orders(facts) + _extradition(facts)
     placings, unplaced = _placings(facts, drafts)
     drafts = _implied_refusal(facts, drafts, unplaced)
-    listed = []
+    listed: list[Proceeding] = []
     claims = tuple(facts.of(*_ASYLUM_OPENS))
     for draft in drafts:
+        if draft.name == "asylum" and listed and listed[-1].name == "asylum":
+            draft = draft._replace(own=_over(listed[-1], min(each.first for each in draft.openings)))
         variants = program.ladders.get(draft.name, (UNCODED,))
         chains: list[Chain] = []
         seen: set[tuple[tuple[str, str], ...]] = set()
@@ -314,12 +319,13 @@ def proceedings_of(facts: Facts, program: Program) -> Docketed:
                 draft.withdrawals,
                 against,
                 tuple(each for each in facts.of("removal_order_quashed") if each.event.against in mine),
+                draft.own,
             )
             regime = _for_regime(variants, draft, claims)
             fitting = _for_bodies(_for_track(regime, draft), record)
             chains += [walk(facts, record, variant.steps) for variant in fitting]
         decided = _decided(draft.decisions, draft.grants)
-        listed.append(Proceeding(draft.name, tuple(chains), draft.decisions, draft.openings, decided))
+        listed.append(Proceeding(draft.name, tuple(chains), draft.decisions, draft.openings, draft.own, decided))
     return Docketed(tuple(listed), unplaced)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from art33.case.nouns import Look, Risk
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.sets import (
@@ -10,6 +12,7 @@ from art33.days.sets import (
     NEVER_DAYS,
     Answer,
     Days,
+    DaySet,
     across,
     complement,
     either,
@@ -18,7 +21,6 @@ from art33.days.sets import (
     union,
 )
 from art33.standing.facts import Fact, Facts, bounds
-from art33.standing.ladders import RULINGS
 from art33.standing.proceedings import Docketed
 from art33.standing.program import StepCode
 from art33.standing.stages import Chain
@@ -85,12 +87,13 @@ def unexamined(facts: Facts, docketed: Docketed, to: str, harms: frozenset[str])
             ends = [fact.first - 1 for fact, _ in looks] + [chain.final_from[0] - 1]
             ends += [grant.first - 1 for grant in chain.granted]
             # Final with no court having looked stays possibly unexamined, whatever the authority did.
-            sure_looks = [fact for fact, answer in looks if answer == "yes" and fact.sure and fact.kind in RULINGS]
+            courts = {ruling.id for ruling, step in chain.looks if step is None or step.step.court is not None}
+            sure_looks = [fact for fact, answer in looks if answer == "yes" and fact.sure and fact.id in courts]
             until = max(min(fact.last for fact in sure_looks), chain.through[1]) if sure_looks else FUTURE
             if chain.granted and not sure_looks:
                 until = max(grant.last for grant in chain.granted) if all(g.sure for g in chain.granted) else FUTURE
             # While an appeal out of time had not been lodged yet it was possibly final, with no court having looked.
-            lapsed = union(*(stretch(first, last - 1) for first, last in chain.lapses))
+            lapsed = union(*(stretch(first, last) for first, last in chain.lapses))
             held = intersection(stretch(chain.opened[1], min(ends)), complement(lapsed))
             worlds.append(Days(held, stretch(chain.opened[0], until)))
             events |= chain.events
@@ -155,27 +158,35 @@ def not_excluded(facts: Facts, docketed: Docketed, to: str, harms: frozenset[str
     closed = ALWAYS
     for harm in harms:
         closed = intersection(closed, _closed(facts, docketed, to, harm))
-    return Days(NEVER, complement(closed)), frozenset()
+    # What is found is not excluded, whoever rejected it before.
+    felt, events = found(facts, to, harms)
+    return Days(NEVER, union(complement(closed), felt.possible)), events
 
 
 def _closed(facts: Facts, docketed: Docketed, to: str, harm: str) -> tuple[tuple[Day, Day], ...]:
     """The days on which this harm has surely been rejected for good, on its merits, by a body with power over it."""
     only = frozenset((harm,))
-    ends = []
+    closed: list[DaySet] = []
+    renewed = [*_changes(facts, to), *facts.of("subsequent_request")]
+
+    def close(end: Day, looked: Day, undone: Iterable[Day] = ()) -> None:
+        """Closed from a day on, until something new comes after what was last looked at, or the rejection is undone."""
+        again = [*undone, *(each.first for each in renewed if each.last > looked)]
+        closed.append(stretch(end, min((day - 1 for day in again), default=FUTURE)))
+
     for risk in facts.risk:
         rejected = risk.state == to and risk.of == harm and risk.status == "finally_rejected" and risk.date is not None
         if rejected and risk.look is not None and is_look(risk.look, None, only, None) == "yes":
-            ends.append(bounds(risk.date)[1] + 1)
+            close(bounds(risk.date)[1] + 1, bounds(risk.date)[0])
     for proceeding in docketed.named("asylum"):
-        finals = []
+        finals, looked, undone = [FUTURE] if not proceeding.chains else [], FUTURE, []
         for chain in proceeding.chains:
             sure = [fact for fact, answer in _looks(chain, facts, only) if answer == "yes" and fact.sure]
             # On the day of the ruling that makes it final the danger possibly still stood.
             finals.append(max(chain.final_from[1], min(fact.last for fact in sure)) + 1 if sure else FUTURE)
-        ends.append(max(finals, default=FUTURE))
-    changed = [change.first for change in _changes(facts, to)]
-    renewed = [fact.first for fact in facts.of("subsequent_request")]
-    closed = [stretch(end, min([day - 1 for day in (*changed, *renewed) if day > end], default=FUTURE)) for end in ends]
+            looked = min(looked, max((fact.first for fact in sure), default=PAST))
+            undone += [again.ruling.first for again in chain.reopened]
+        close(max(finals), looked, undone)
     return union(*(days for days in closed if days and days[0][0] < FUTURE))
 
 

@@ -69,6 +69,8 @@ class Law:
             for _, rule in self.rules
             for reading in ("", *(each.name for each in rule.readings))
         }
+        self.counting = {id(each): counted(i.counting, each.counting) for i, each in (*self.rules, *self.exceptions)}
+        self.counting |= {id(title): counted(instrument.counting, None) for instrument, title in self.titles}
         self.steps: dict[str, list[LadderStep]] = {}
         self.places: list[tuple[str, ...]] = []
         """Remedies, those together of which one may take the place of another."""
@@ -116,7 +118,6 @@ class Answering:
 
     def __init__(self, law: Law, history: History, case: Case, to: str) -> None:
         self.law, self.history, self.case, self.to = law, history, case, to
-        self.told: dict[tuple[Atom, int, CountingRule, tuple[str, ...]], int] = {}
         self.hidden = (history.hidden,) if history.hidden is not None else ()
         self.said: dict[tuple[str | int, ...], int] = {}
 
@@ -124,16 +125,15 @@ class Answering:
 
     def phrase(self, text: str, day: int, counting: CountingRule, harms: tuple[str, ...] = ()) -> int:
         """Any alternative of which every condition holds."""
-        return max(
-            min(self._atom_once(atom, day, counting, harms) for atom in alternative)
-            for alternative in read_phrase(text, "oracle")
-        )
-
-    def _atom_once(self, atom: Atom, day: int, counting: CountingRule, harms: tuple[str, ...]) -> int:
-        key = (atom, day, counting, harms)
-        if key not in self.told:
-            self.told[key] = self.atom(atom, day, counting, harms)
-        return self.told[key]
+        answer = NO
+        for alternative in read_phrase(text, "oracle"):
+            together = YES
+            for atom in alternative:
+                together = min(together, self.atom(atom, day, counting, harms))
+                if together == NO:
+                    break
+            answer = max(answer, together)
+        return answer
 
     def atom(self, atom: Atom, day: int, counting: CountingRule, harms: tuple[str, ...]) -> int:
         """One condition of a phrase on a day."""
@@ -156,11 +156,11 @@ class Answering:
         """Whether a proceeding is in any of the stages; pending is everything before final (SEMANTICS 4)."""
         if "recorded" in names and day >= chain.opened.day:
             return YES
-        wanted = set(names) | (set(PENDING) if "pending" in names else set())
-        return max(
-            (within(day, stage.first, stage.last, stage.fades) for stage in chain.stages if stage.name in wanted),
-            default=NO,
-        )
+        answer = NO
+        for stage in chain.stages:
+            if stage.name in names or ("pending" in names and stage.name in PENDING):
+                answer = max(answer, within(day, stage.first, stage.last, stage.fades))
+        return answer
 
     def period(self, atom: PeriodFrom, day: int, counting: CountingRule) -> int:
         """Whether a period from some event of a kind still runs, through its last day (SEMANTICS 3)."""
@@ -280,7 +280,7 @@ class Answering:
     def _rule(self, instrument: Instrument, rule: Rule, reading: str, day: int) -> int:
         if not _in_force(rule.in_force, day):
             return NO
-        counting = counted(instrument.counting, rule.counting)
+        counting = self.law.counting[id(rule)]
         chosen = next((each for each in rule.readings if each.name == reading), None)
         while_ = (chosen.while_ if chosen is not None else None) or rule.while_
         unless = (chosen.unless if chosen is not None else None) or rule.unless
@@ -301,6 +301,8 @@ class Answering:
 
     def excepted(self, name: str, answer: int, day: int) -> int:
         """What is left of a rule or an exception after the exceptions to it; two that contradict each other leave it open."""
+        if not self.law.exceptions:
+            return answer
         lifted = kept = NO
         for instrument, each in self.law.exceptions:
             if each.to == name and each.result == "lifts":
@@ -315,7 +317,7 @@ class Answering:
         """Whether an exception applies on a day: its words, unless it yields to another, or another lifts it."""
         if not _in_force(coded.in_force, day):
             return NO
-        answer = self.phrase(coded.while_, day, counted(instrument.counting, coded.counting), coded.harms)
+        answer = self.phrase(coded.while_, day, self.law.counting[id(coded)], coded.harms)
         to = {each.id: each.to for _, each in self.law.exceptions}
         above, protects = coded.to, coded.result == "keeps"
         while above in to:  # each exception further up turns it round once more
@@ -369,7 +371,7 @@ class Answering:
 
     def stay_granted(self, name: str, day: int) -> int:
         """A stay covers the proceeding it was given in, until lifted or until the ruling (SEMANTICS 7)."""
-        return self.fixed(Fixed("stay", name), day)
+        return self.fixed(Fixed("stay", name), day) if self.history.stays else NO
 
     def title(self, instrument: Instrument, title: Title, day: int) -> int:
         """Whether there is an enforceable decision to remove by the title's form."""
@@ -388,8 +390,10 @@ class Answering:
             return NO
         if not self.kinds_of(chain) & set(title.rests_on):
             return NO
-        enforceable = self.enforceable(title.enforceable, chain, day, counted(instrument.counting, None))
+        enforceable = self.enforceable(title.enforceable, chain, day, self.law.counting[id(title)])
         held = min(enforceable, self.in_force(chain, day))
+        if held == NO:
+            return NO
         for use in chain.uses:
             if _in_force(use.step.in_force, day):
                 held = min(held, negated(self.waits(chain, use, day)))

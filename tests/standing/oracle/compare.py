@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -83,7 +83,9 @@ def oracle_table(
     record = record_of(case, known_on)
     ladders = law.ladders
     examined = any(rule.harms for _, rule in law.rules)
-    table: dict[tuple[Key, int], set[int]] = {(key, day): set() for key in keys_of(law, forms) for day in days}
+    keys = keys_of(law, forms)
+    choices = [(json.dumps(chosen), chosen) for chosen in choices_of(law)]
+    given: list[list[set[int]]] = [[set() for _ in keys] for _ in days]
 
     def imagine(choose: Chooser) -> Answering:
         imagining = Imagining(record, ladders, choose, days[-1], examined)
@@ -92,33 +94,36 @@ def oracle_table(
     histories, every_one = 0, True
     for answering, whole_tree in every_way(imagine, limit):
         histories, every_one = histories + 1, whole_tree
-        for key, day, answer in _answers(answering, law, days, forms):
-            table[key, day].add(answer)
+        for day, of_day in zip(days, given, strict=True):
+            for answers, answer in zip(of_day, _answers(answering, law, day, forms, choices), strict=True):
+                answers.add(answer)
+    table = {
+        (key, day): answers
+        for day, of_day in zip(days, given, strict=True)
+        for key, answers in zip(keys, of_day, strict=True)
+    }
     return table, histories, every_one
 
 
 def _answers(
-    answering: Answering, law: Law, days: Sequence[int], forms: Sequence[str]
-) -> Iterator[tuple[Key, int, int]]:
-    """What one history answers; what the oracle has no view of is left out (and marked with NO_VIEW)."""
-    choices = [(json.dumps(chosen), chosen) for chosen in choices_of(law)]
-    for day in days:
-        for instrument, rule in law.rules:
-            for reading in [each.name for each in rule.readings] or [""]:
-                try:
-                    yield ("rule", rule.id, reading), day, answering.rule(instrument, rule, reading, day)
-                except NoView:
-                    yield ("rule", rule.id, reading), day, NO_VIEW
-        for place in law.places:
-            yield ("remedy", OR.join(place), ""), day, answering.remedy(place, day)
-        for instrument, title in law.titles:
-            yield ("title", title.id, ""), day, answering.title(instrument, title, day)
-        for form in forms:
-            for under, chosen in choices:
-                found = layers(answering, form, chosen, day)
-                yield ("whole", form, under), day, whole(found)
-                for layer in LAYERS:
-                    yield ("layer", f"{layer}, {form}", under), day, found.get(layer, NO)
+    answering: Answering, law: Law, day: int, forms: Sequence[str], choices: Sequence[tuple[str, dict[str, str]]]
+) -> list[int]:
+    """What one history answers on a day, in the order of `keys_of`; NO_VIEW where the oracle has no view."""
+    answers: list[int] = []
+    for instrument, rule in law.rules:
+        for reading in [each.name for each in rule.readings] or [""]:
+            try:
+                answers.append(answering.rule(instrument, rule, reading, day))
+            except NoView:
+                answers.append(NO_VIEW)
+    answers += [answering.remedy(place, day) for place in law.places]
+    answers += [answering.title(instrument, title, day) for instrument, title in law.titles]
+    for form in forms:
+        for _, chosen in choices:
+            found = layers(answering, form, chosen, day)
+            answers.append(whole(found))
+            answers += [found.get(layer, NO) for layer in LAYERS]
+    return answers
 
 
 def engine_table(

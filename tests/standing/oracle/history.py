@@ -184,13 +184,18 @@ class Imagining:
             same = [request for request in requests if request.against == each.against] or requests
             if same and each.day < min(request.day for request in same):
                 raise Impossible  # a ruling is not before the request that it answers (SEMANTICS 3)
+        grants = self._of_chain(chain, "stay_granted")
+        for each in self._of_chain(chain, "stay_lifted"):
+            same = [grant for grant in grants if each.against in (grant.id, grant.against)] or grants
+            if same and each.day < min(grant.day for grant in same):
+                raise Impossible  # nor a lifting before the stay that it lifts
         for request in requests:
             answered = self._of_chain(chain, "stay_granted", "stay_refused")
             over = [each.day for each in answered if each.day >= request.day]
             over += [day for day in ends if day >= request.day]
             over = over or [self.ends_unreported(request.day)]
             self.stays.append(Stay(chain.name, "requested", request.day, min(over)))
-        for grant in self._of_chain(chain, "stay_granted"):
+        for grant in grants:
             over = [each.day for each in self._of_chain(chain, "stay_lifted") if each.day >= grant.day]
             over += [day for day in ends if day >= grant.day]
             over = over or [self.ends_unreported(grant.day)]

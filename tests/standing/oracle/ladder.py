@@ -238,7 +238,8 @@ class Proceeding:
                 self.uses.append(Use(rung.step, decision, last, last, False, None, False, None, FOREVER))
                 continue
             self.members.add(appeal.id)
-            ruling = self._ruling(decision, appeal, last)
+            # What is final is sure to the last word on the case (2(1)), whatever may have been asked of whom.
+            ruling = self._ruling(decision, appeal, max(last, self.all.record.last_word))
             in_time = appeal.day <= last or self._on_merits(ruling) or self.choose((True, False))
             over = ruling.day if ruling is not None else self.all.ends_unreported(appeal.day)
             cut = ruling is not None and in_time and ruling.kind != "appeal_withdrawn" and ruling.day <= last

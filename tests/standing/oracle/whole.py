@@ -13,7 +13,10 @@ def layers(answering: Answering, form: str, choices: dict[str, str], day: int) -
     A bar of the law of the land that meets an enforceable title is only possible: neither gives way (8). What suspends the
     order itself (a remedy, a stay) cannot collide with it.
     """
-    found: dict[str, int] = {"domestic": suspended(answering, form, day)}
+    key = ("suspended", form, "", day)
+    if key not in answering.said:
+        answering.said[key] = suspended(answering, form, day)
+    found: dict[str, int] = {"domestic": answering.said[key]}
     for instrument, rule in answering.law.rules:
         reading = choices.get(rule.question or "", "")
         if rule.kind != "bar" or form not in answering.forms(rule, reading):

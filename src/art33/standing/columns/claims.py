@@ -35,13 +35,14 @@ def _claims(record: Record, asylum: Sequence[Proceedings]) -> list[_Claim]:
         rows, opened = draft.rows, draft.opened
         decided = draft.decision < record.none
         first = np.where(opened.there, opened.first, PAST)
-        last = np.where(opened.there, opened.last, np.where(decided, record.last[draft.decision], FUTURE))
+        made = np.where(draft.own, opened.last, FUTURE)
+        last = np.where(opened.there, made, np.where(decided, record.last[draft.decision], FUTURE))
         spread = [constant(record.size, FAR), constant(record.size, FAR), constant(record.size, record.none)]
         for into, values in zip(spread, (first, last, draft.decision), strict=True):
             into[rows] = values
         truths = [np.zeros(record.size, dtype=bool) for _ in range(3)]
         for truth, holds in zip(
-            truths, (np.ones(len(rows), dtype=bool), opened.there | decided, opened.further), strict=True
+            truths, (np.ones(len(rows), dtype=bool), np.where(opened.there, draft.own, decided), opened.further), strict=True
         ):
             truth[rows] = holds
         found.append(_Claim(truths[0], (spread[0], spread[1]), truths[1], truths[2], spread[2]))

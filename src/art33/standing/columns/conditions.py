@@ -77,11 +77,13 @@ class Conditions:
         self.host = record.table.host[0]
         self.size = record.size
         stays.mark_unusual(record)
-        drafts = drafts_of(record, "asylum" in program.ladders)
-        self.proceedings = [self._proceeding(draft) for draft in drafts if len(draft.rows)]
+        self._day: Asked = At(PAST, self.size)
+        self.proceedings: list[Proceedings] = []
+        for draft in drafts_of(record):
+            if len(draft.rows):
+                self.proceedings.append(self._proceeding(self._after_the_claim_before(draft)))
         self.risks = Risks(record, self.proceedings, to)
         self._parts: dict[object, list[Part]] = {}
-        self._day: Asked = At(PAST, self.size)
         self._seen: dict[object, Pair] = {}
         self._claimed: dict[frozenset[str], list[Claimed]] = {}
 
@@ -101,6 +103,18 @@ class Conditions:
                     chain = walk(self.record, draft, variant, rows, with_refusal)
                     worlds.append(World(rows, draft.rows[rows], chain, variant.steps))
         return Proceedings(draft, worlds)
+
+    def _after_the_claim_before(self, draft: Draft) -> Draft:
+        """A claim is one of its own where the claim before it was surely over when it was made (`proceedings._over`)."""
+        if draft.name != "asylum" or not self.proceedings:
+            return draft
+        before = self.proceedings[-1]
+        asked, own = constant(self.size, PAST), np.zeros(self.size, dtype=bool)
+        asked[draft.rows] = draft.opened.first
+        self._day = At(asked, self.size)
+        final = self.spread(before.draft.rows, self.in_stages(before, frozenset(("final",))))
+        own[before.draft.rows] = before.draft.own
+        return draft._replace(own=(own & final[0].bits)[draft.rows])
 
     def named(self, *names: str) -> list[Proceedings]:
         """The proceedings of these kinds."""
@@ -391,8 +405,9 @@ class Conditions:
         if name == "danger found":
             return self._on(self._kept(("found", harms), lambda: self.risks.found(harms)))
         if name == "danger not excluded":
-            sure, closed = self._on(self._kept(("closed", harms), lambda: self.risks.closed(harms)))
-            return self._day.never(), ~sure
+            closed, _ = self._on(self._kept(("closed", harms), lambda: self.risks.closed(harms)))
+            _, felt = self._on(self._kept(("found", harms), lambda: self.risks.found(harms)))
+            return self._day.never(), ~closed | felt
         if name == "status":
             return self._in_stage(InStage("status", frozenset(("pending",))), None)
         if name == "order in force":

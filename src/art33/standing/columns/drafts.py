@@ -53,6 +53,8 @@ class Draft(NamedTuple):
     quashed: Ints
     also: Ints
     also_surely: Bools
+    own: Bools
+    """Whether it surely is a proceeding of its own, and not part of the claim before it."""
 
     @property
     def decision(self) -> Ints:
@@ -129,7 +131,7 @@ def decided_by(record: Record, draft: Draft) -> Ints:
     return least(*days)
 
 
-def _asylum(record: Record, coded: bool) -> list[Draft]:
+def _asylum(record: Record) -> list[Draft]:
     openings = record.slots_of((*OPENINGS,), _MOST_OPENINGS, "more openings of claims than usual")
     decisions = record.slots_of((*REFUSALS,), _MOST_DECISIONS, "more refusals than usual")
     host = record.table.host[0] if record.size else ""
@@ -148,9 +150,7 @@ def _asylum(record: Record, coded: bool) -> list[Draft]:
             for decision in decisions:
                 after |= decision.there & subsequent[slot.at] & (decision.first <= slot.last)
                 after |= decision.there & request[slot.at] & (decision.last <= slot.first)
-            opens = slot.there & after
-            record.mark(opens & (_under_appeal(record, slot, decisions) | (not coded)), "a claim beside an appeal")
-            number = number + opens
+            number = number + (slot.there & after)
         numbers.append(number.copy())
     every = _opened(record, [(slot, slot.there) for slot in openings])
     record.mark(number >= _MOST_CLAIMS, "more claims than usual")
@@ -182,19 +182,6 @@ def _asylum(record: Record, coded: bool) -> list[Draft]:
     return drafts
 
 
-def _under_appeal(record: Record, request: Slot, decisions: list[Slot]) -> Bools:
-    """Whether an appeal against an earlier refusal can have been undecided when the request was made."""
-    found = np.zeros(record.size, dtype=bool)
-    for decision in decisions:
-        appeal = Slot(record, record.appeal_on[decision.at])
-        open_then = appeal.there & (appeal.first <= request.last) & (decision.first <= request.last)
-        ruled = np.zeros(record.size, dtype=bool)
-        for at in (record.ruling_on[appeal.at], record.ruling_on[decision.at]):
-            ruled |= (at < record.none) & (record.last[at] <= request.first)
-        found |= open_then & ~ruled
-    return found
-
-
 def _draft(
     record: Record,
     name: str,
@@ -223,6 +210,7 @@ def _draft(
         cut[rows],
         np.full(len(rows), record.none) if also is None else also[rows],
         np.zeros(len(rows), dtype=bool) if also_surely is None else also_surely[rows],
+        np.ones(len(rows), dtype=bool),
     )
 
 
@@ -326,9 +314,9 @@ def _extradition(record: Record, claims: Opened) -> Draft:
     return _draft(record, "extradition", there, opened, claims, (granted.at,), [slot.at for slot in refused])
 
 
-def drafts_of(record: Record, coded: bool) -> list[Draft]:
-    """Every proceeding of the rows; `coded` says whether the host has a ladder for asylum."""
-    asylum = _asylum(record, coded)
+def drafts_of(record: Record) -> list[Draft]:
+    """Every proceeding of the rows."""
+    asylum = _asylum(record)
     claims = _opened(record, [(slot, slot.there) for slot in record.slots_of((*OPENINGS,), _MOST_OPENINGS, "")])
     drafts = [
         *asylum,
@@ -356,4 +344,5 @@ def _without(record: Record, draft: Draft) -> Draft:
         draft.quashed[kept],
         draft.also[kept],
         draft.also_surely[kept],
+        draft.own[kept],
     )

@@ -350,14 +350,30 @@ class _Lanes:
         if allowed.any():
             undone = Reopened(allowed, self.span(ruling), inner.through, inner.final_from)
             outcome = outcome._replace(reopened=[*outcome.reopened, undone])
-        further = self.no
-        for place, code in enumerate(steps.codes):
-            if code.step.final != "waits":
-                further = further | (applicable[place] & ~(tried & (taken == place)))
-        further = further & ~self.complete & rows
-        outcome = self.or_unreported(outcome, further, most(begins[0], self.last_word + 1), None)
+        outcome = self._or_taken_away(outcome, begins, applicable, has_ruling, taken)
         silent = rows & ~tried & has_period & ~self.complete
         return self.or_unreported(outcome, silent, begins[0], outcome.final_from[0])
+
+    def _or_taken_away(
+        self,
+        outcome: Outcome,
+        begins: Ends,
+        applicable: list[Bools],
+        has_ruling: Bools,
+        taken: Ints,
+    ) -> Outcome:
+        """A remedy beside a final decision may have been allowed, though nobody reported that (`_taken_away_unreported`)."""
+        rows = self.no
+        for place, code in enumerate(self.steps.codes):
+            if code.step.final != "waits":
+                rows = rows | (applicable[place] & ~self.complete & ~(has_ruling & (taken == place)))
+        if not rows.any():
+            return outcome
+        since = most(begins[0], self.last_word + 1)
+        open_end = since, constant(self.size, FUTURE)
+        undone = Reopened(rows, open_end, open_end, open_end)
+        supposed = self.or_unreported(outcome, rows, since, None)
+        return supposed._replace(through=outcome.through, reopened=[*outcome.reopened, undone])
 
     def _named(self, at: Ints, applicable: list[Bools]) -> list[Bools]:
         record = self.record
@@ -420,7 +436,7 @@ class _Lanes:
         end = self.open_end(lodged[0])
         name = "on appeal" if level else FIRST_APPEAL
         pending = Stage(name, tried, lodged, where(has_ruling, until, end), self.all, self.all)
-        looking = has_ruling & steps.looks[taken]
+        looking = has_ruling & (steps.looks[taken] | record.says(ruling, lambda event: event.look is not None))
         if looking.any():
             self.looks.append(Look(looking, ruling, taken))
         outcome = Outcome([pending], end, self.never, [], [])
@@ -620,7 +636,8 @@ class _Lanes:
         for request in stays.of_kind(record, "stay_requested", self.rows):
             against = record.against[request]
             here, before = self._is_among(against, attacked), self._is_among(against, earlier)
-            ours = self.there(request) & (here | before)
+            at_ruling = self._is_among(against, tuple(at for at, _ in rulings))
+            ours = self.there(request) & (here | before | at_ruling)
             ours = ours & (record.first[request] <= last[1]) & (record.last[request] >= begins[0])
             mine = here | (before & (record.first[request] >= begins[1]))
             surely = mine & (record.last[request] <= last[0])
@@ -724,7 +741,8 @@ def _opened(lanes: _Lanes, opened: Opened, rows: Ints, decision: Ints, grants: l
         there = lanes.there(at)
         implied = np.where(there, least(implied, lanes.record.last[at]), implied)
         implying = implying | there
-    told = opened.first[rows], opened.last[rows]
+    own = lanes.draft.own[rows]
+    told = opened.first[rows], np.where(own, opened.last[rows], implied)
     past, future = constant(lanes.size, PAST), constant(lanes.size, FUTURE)
     return where(opened.there[rows], told, where(implying, (past, implied), (future, future)))
 

@@ -79,13 +79,14 @@ class Risks:
         return np.append(table.risk_first, FAR)[at], np.append(table.risk_last, FAR)[at]
 
     def _looks(self, world: World, rows: Ints, harms: frozenset[str]) -> list[tuple[Bools, Ints, Bools, Bools]]:
-        """The looks of a chain: where, at which event, whether surely one, and whether it is a ruling."""
+        """The looks of a chain: where, at which event, whether surely one, and whether by a court."""
         record = self.record
         found = []
+        courts = np.array([code.step.court is not None for code in world.codes] + [True], dtype=bool)
         for look in world.chain.looks:
             answers = self._answers(world.codes, look.at, look.taken, harms)
             there = look.there & (answers > 0) & ~record.kind_at(look.at, "appeal_allowed")
-            found.append((there, look.at, answers == 2, np.ones(len(rows), dtype=bool)))
+            found.append((there, look.at, answers == 2, courts[look.taken]))
         return found
 
     def _answers(self, codes: tuple[StepCode, ...], at: Ints, taken: Ints, harms: frozenset[str]) -> Ints:
@@ -254,7 +255,9 @@ class Risks:
                     newest = np.where(mask & surely, most(newest, record.first[at]), newest)
                 looked[world.rows] = least(looked[world.rows], newest)
                 for each in world.chain.reopened:
-                    again[world.rows] = np.where(each.there, least(again[world.rows], each.ruling[0]), again[world.rows])
+                    again[world.rows] = np.where(
+                        each.there, least(again[world.rows], each.ruling[0]), again[world.rows]
+                    )
                 closes = np.where(sure < FAR, most(world.chain.final_from[1], sure) + 1, FUTURE)
                 latest[world.rows] = most(latest[world.rows], closes)
             done = latest < FUTURE
