@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from art33.bulk import schema
+from art33.bulk.engines import engine
 from art33.bulk.evaluate import evaluate_file
 from art33.bulk.settings import Settings, Summary
 from art33.commands.output import to_terminal
@@ -28,11 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
     for name, said in (("file", "CASES.parquet"), ("on", "--on DATE"), ("output", "-o OUT.parquet")):
         if getattr(arguments, name) is None:
             raise InputError(f"{said} is missing: art33 bulk CASES.parquet --on DATE -o OUT.parquet")
+    output, settings = output_of(arguments.output), settings_of(arguments)
+    workers = engine(arguments.engine, arguments.workers, arguments.cluster)
     progress = Progress("art33 bulk")
     try:
-        found = evaluate_file(
-            Path(arguments.file), output_of(arguments.output), settings_of(arguments), progress, arguments.workers
-        )
+        found = evaluate_file(Path(arguments.file), output, settings, progress, engine=workers)
     except KeyboardInterrupt:
         progress.end()
         print(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from art33.days.day import FUTURE, PAST, Day, parse_day
-from art33.days.sets import ALWAYS, MAYBE_ALWAYS, NEVER_DAYS, Days, intersection, stretch, union
+from art33.days.sets import ALWAYS, MAYBE_ALWAYS, NEVER_DAYS, Days, both, either, intersection, stretch, union
 from art33.errors import InputError
 
 TABLE = Path(__file__).parent / "memberships.csv"
@@ -133,3 +133,15 @@ def bound(state: str, treaty: str, path: Path = TABLE) -> Days:
             if act.sure_from is not None:
                 sure = union(sure, stretch(act.sure_from, FUTURE))
     return Days(sure, possible)
+
+
+@lru_cache(maxsize=4096)
+def bound_by_any(state: str, treaties: tuple[str, ...]) -> Days:
+    """When at least one of these treaties or acceptances binds the state."""
+    return either(bound(state, treaty) for treaty in treaties)
+
+
+@lru_cache(maxsize=4096)
+def bound_together(state: str, other: str, treaties: tuple[str, ...]) -> Days:
+    """When at least one of these treaties binds both states."""
+    return either(both(bound(state, treaty), bound(other, treaty)) for treaty in treaties)

@@ -24,7 +24,7 @@ from art33.days.sets import (
     stretch,
     union,
 )
-from art33.law.memberships import bound
+from art33.law.memberships import bound_by_any, bound_together
 from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, PeriodFrom, Phrase, Transition
 from art33.standing.claims import after_the_end, child, numbered, on_track, own_state
 from art33.standing.facts import Fact, Facts, bounds, freely
@@ -57,6 +57,8 @@ class Conditions:
         """When a phrase holds: any of its alternatives, each with all of its atoms; of claims under a regime, where confined."""
         if phrase is None:
             return NOTHING
+        if len(phrase) == 1 and len(phrase[0]) == 1:
+            return self.atom(phrase[0][0], counting, harms, transition)
         parts: list[Days] = []
         events: frozenset[str] = frozenset()
         for alternative in phrase:
@@ -386,12 +388,11 @@ class Conditions:
 
     def bound_both(self, treaties: tuple[str, ...]) -> Days:
         """When any of these treaties binds both the host state and the receiving one."""
-        host = self.facts.case.host_state
-        return either(both(bound(host, treaty), bound(self.to, treaty)) for treaty in treaties)
+        return bound_together(self.facts.case.host_state, self.to, treaties)
 
     def bound_by(self, needs: tuple[str, ...], at_complaint: bool, body: str | None) -> Days:
         """When any of these treaties or acceptances binds the host state; for measures, on the day of the complaint."""
-        days = either(bound(self.facts.case.host_state, treaty) for treaty in needs)
+        days = bound_by_any(self.facts.case.host_state, needs)
         if not at_complaint:
             return days
         granted = [f for f in self.facts.of("interim_measures_granted") if body is None or self.named_body(f, body)]
