@@ -6,6 +6,7 @@ Everything is within sixty days of 1 November 2022. `case_and_law(seed)` is the 
 from __future__ import annotations
 
 import random
+import re
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -266,6 +267,21 @@ def _first_appeals(own: random.Random, rules: list[dict[str, Any]]) -> None:
                     table[key] = first.replace("on appeal", "on the first appeal")
 
 
+def _options(own: random.Random, statute: dict[str, Any]) -> None:
+    """Here and there a period of a rule is left open within a range, and chosen from some day on or not."""
+    for rule in statute["rule"]:
+        for key in {"while", "maybe"} & rule.keys():
+            if own.random() < 0.6 and re.match(r"\d+ days from (?!the end)", rule[key]):
+                rule[key] = re.sub(r"^\d+ days", "{days to think}", rule[key])
+                said = {"article": "7", "says": "Something is left to each state to choose."}
+                option = {"name": "days to think", "in_force": IN_FORCE, "least": "3 days", "most": "8 days"}
+                statute["option"] = [option | said]
+                if own.random() < 0.6:
+                    since = own.choice(("2000-01-01", iso(START + own.randrange(SPAN))))
+                    choice = {"option": "days to think", "in_force": {"from": since}, "within": "5 days"}
+                    statute["choice"] = [choice | said]
+
+
 def draw_law(dice: random.Random, world: World) -> list[dict[str, Any]]:
     """A statute: ladders for asylum and for an order, rules for assorted phrases, a title; sometimes a treaty beside it."""
     features = world.features
@@ -321,6 +337,7 @@ def draw_law(dice: random.Random, world: World) -> list[dict[str, Any]]:
     own = random.Random(dice.random())
     statute["exception"] = _exceptions(own, world, len(statute["rule"]))
     _first_appeals(own, statute["rule"])
+    _options(own, statute)
     return [statute, _treaty()] if features.danger and dice.random() < 0.3 else [statute]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from art33.law.check_files import PackFile, read_pack_file
 from art33.law.check_parts import check_parts
-from art33.law.load import PACKS, SHARED, TREATIES, load_folder
+from art33.law.load import PACKS, SHARED, TREATIES, UNION, load_folder
 from art33.law.parts import WITHOUT_EXAMPLES, Known, Part, parts_of
 from art33.law.problems import Problem, place
 
@@ -42,7 +42,8 @@ def check(folder: Path, packs: Path = PACKS) -> list[Problem]:
     is_shared = folder.resolve() in [(packs / each).resolve() for each in SHARED]
     is_treaties = folder.resolve() == (packs / TREATIES).resolve()
     beside = () if is_treaties else load_folder(packs / TREATIES)
-    known = Known.of([(file.path.name, file.instrument) for file in files], beside, frozenset(broken))
+    union = load_folder(packs / UNION) if not is_shared and (packs / UNION).is_dir() else ()
+    known = Known.of([(file.path.name, file.instrument) for file in files], beside, frozenset(broken), union)
     problems += _across(files)
     for file in files:
         problems += _whole(file, folder, is_shared)

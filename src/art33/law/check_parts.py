@@ -7,6 +7,7 @@ from pathlib import Path
 
 from art33.law.check_bodies import ADDRESS, check_channel, check_complaint, check_period
 from art33.law.check_exceptions import check_exception
+from art33.law.check_options import check_choice, check_named, check_option
 from art33.law.check_rules import check_needs, check_phrase, check_rule, check_transition
 from art33.law.parts import Known, Part, parts_of
 from art33.law.phrases import Fixed, InStage
@@ -14,6 +15,7 @@ from art33.law.problems import Problem, place
 from art33.law.schema import (
     Channel,
     Checked,
+    Choice,
     Complaint,
     Conflict,
     Duty,
@@ -22,6 +24,7 @@ from art33.law.schema import (
     Instrument,
     LadderStep,
     Limit,
+    Option,
     Rule,
     Title,
 )
@@ -46,6 +49,7 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
         yield from _every(path, part)
         value = part.value
         if isinstance(value, Rule):
+            yield from check_named(path, part.where, value, known)
             yield from check_rule(path, part.where, value, instrument, known)
         elif isinstance(value, ExceptionRule):
             yield from check_exception(path, part.where, value, instrument, known)
@@ -59,6 +63,10 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
             yield from check_complaint(path, part.where, value, instrument)
         elif isinstance(value, Channel):
             yield from check_channel(path, part.where, value, known)
+        elif isinstance(value, Option):
+            yield from check_option(path, part.where, value, instrument)
+        elif isinstance(value, Choice):
+            yield from check_choice(path, part.where, value, instrument, known)
 
 
 def _every(path: Path, part: Part) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from art33.case.kinds import FORMS
 from art33.days.period import Period
 from art33.errors import InputError
 from art33.law.memberships import treaties
+from art33.law.options import shortest, written
 from art33.law.parts import Known
 from art33.law.phrases import Atom, Fixed, PeriodAfter, PeriodFrom, Phrase, read_phrase, read_transition
 from art33.law.problems import Problem, place
@@ -21,12 +22,14 @@ DANGER = frozenset(("unexamined", "danger found", "danger not excluded"))
 _PHRASE_KEYS = (("while", "while_"), ("unless", "unless"), ("maybe", "maybe"))
 
 
-def check_phrase(path: Path, where: str, key: str, text: str | None, problems: list[Problem]) -> Phrase:
-    """A phrase of a pack, read; where it cannot be read a problem is added and the phrase is empty."""
+def check_phrase(
+    path: Path, where: str, key: str, text: str | None, problems: list[Problem], known: Known | None = None
+) -> Phrase:
+    """A phrase of a pack, read, with the shortest period for each option; where it cannot be read a problem is added and it is empty."""
     if text is None:
         return ()
     try:
-        return read_phrase(text, "")
+        return read_phrase(written(text, shortest(tuple(known.options.values()))) if known else text, "")
     except InputError as error:
         problems.append(Problem(path, place(where, key), str(error).lstrip(": "), "see the phrases in docs/law.md"))
         return ()
@@ -35,7 +38,7 @@ def check_phrase(path: Path, where: str, key: str, text: str | None, problems: l
 def check_rule(path: Path, where: str, rule: Rule, instrument: Instrument, known: Known) -> Iterator[Problem]:
     """Every fault of one rule beyond those that any coded part can have."""
     problems: list[Problem] = []
-    phrases = [check_phrase(path, where, key, getattr(rule, name), problems) for key, name in _PHRASE_KEYS]
+    phrases = [check_phrase(path, where, key, getattr(rule, name), problems, known) for key, name in _PHRASE_KEYS]
     exception = rule.unless is not None
     forms = [("bars", rule.bars)]
     for reading in rule.readings:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from art33.law.schema import (
     Channel,
+    Choice,
     Complaint,
     Conflict,
     Duty,
@@ -14,13 +15,14 @@ from art33.law.schema import (
     Instrument,
     LadderStep,
     Limit,
+    Option,
     Question,
     Rule,
     Title,
 )
 
-CodedPart = Rule | ExceptionRule | LadderStep | Title | Conflict | Duty | Limit | Complaint | Channel
-WITHOUT_EXAMPLES = frozenset(("conflict", "channel"))
+CodedPart = Rule | ExceptionRule | LadderStep | Title | Conflict | Duty | Limit | Complaint | Channel | Option | Choice
+WITHOUT_EXAMPLES = frozenset(("conflict", "channel", "option", "choice"))
 """Kinds of parts that answer nothing in a case, so that no example can show it."""
 
 
@@ -53,6 +55,8 @@ def parts_of(instrument: Instrument) -> tuple[Part, ...]:
     )
     for kind, values in listed:
         parts += [Part(each.id, kind, f"{kind} “{each.id}”", "", each) for each in values]
+    parts += [Part(each.name, "option", f"option “{each.name}”", "", each) for each in instrument.option]
+    parts += [Part(each.option, "choice", f"choice “{each.option}”", "", each) for each in instrument.choice]
     return tuple(parts)
 
 
@@ -75,10 +79,18 @@ class Known(NamedTuple):
     """Each with the name of its file."""
     leads: dict[str, dict[str, frozenset[str]]]
     """By ladder: what each remedy comes after, or instead of."""
+    options: dict[str, Option]
+    """What the pack, or the Union's beside it, leaves to each state."""
 
     @classmethod
-    def of(cls, named: Sequence[tuple[str, Instrument]], beside: Iterable[Instrument], broken: frozenset[str]) -> Known:
-        """What the instruments of a folder, each with its file name, and the treaties beside it define."""
+    def of(
+        cls,
+        named: Sequence[tuple[str, Instrument]],
+        beside: Iterable[Instrument],
+        broken: frozenset[str],
+        shared: Iterable[Instrument] = (),
+    ) -> Known:
+        """What the instruments of a folder, each with its file name, and the treaties beside it define; `shared` is the Union's law."""
         own = [instrument for _, instrument in named]
         ours = [rule for instrument in own for rule in instrument.rule]
         every = [*own, *beside]
@@ -103,4 +115,5 @@ class Known(NamedTuple):
             {rule.id: tuple(each for each in ours if each.id == rule.id) for rule in ours},
             tuple((name, each, code) for name, each in named for code in each.exception),
             leads,
+            {option.name: option for each in (*shared, *own) for option in each.option},
         )

@@ -362,6 +362,36 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     note: str | None = None
 
 
+class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A period that a shared law leaves to each state within a range; a rule's phrase names it in braces: `{name} from …`.
+
+    Where the pack of a state chooses none, the shortest is sure and the longest possible.
+    """
+
+    name: str
+    article: str
+    in_force: InForce
+    says: str
+    least: str
+    most: str
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The period that a state's law chose for an option of the law it shares, while it is in force."""
+
+    option: str
+    article: str
+    in_force: InForce
+    says: str
+    within: str
+    checked: Checked | None = None
+    text: str | None = None
+    note: str | None = None
+
+
 class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One file of a pack: a statute or treaty, how it counts days, and what is coded from it.
 
@@ -388,3 +418,5 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     limit: tuple[Limit, ...] = ()
     complaint: tuple[Complaint, ...] = ()
     channel: tuple[Channel, ...] = ()
+    option: tuple[Option, ...] = ()
+    choice: tuple[Choice, ...] = ()

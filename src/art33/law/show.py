@@ -28,6 +28,8 @@ _HEADS = {
     "limit": "Limits on custody",
     "complaint": "Complaints to international bodies",
     "channel": "Where and how to file",
+    "option": "Left to each state",
+    "choice": "Chosen where the law shared leaves it",
 }
 
 
@@ -86,7 +88,7 @@ def data(law: Law, article: str | None = None) -> dict[str, Any]:
     for instrument, parts, left_out in _chosen(law, article):
         raw = msgspec.to_builtins(instrument)
         kept = {id(part.value) for part in parts}
-        for kind in ("rule", "exception", "title", "conflict", "duty", "limit", "complaint", "channel"):
+        for kind in _HEADS:
             values = getattr(instrument, kind)
             raw[kind] = [each for each, value in zip(raw[kind], values, strict=True) if id(value) in kept]
         for ladder, value in zip(raw["ladder"], instrument.ladder, strict=True):
@@ -158,7 +160,7 @@ def _instrument(instrument: Instrument, parts: list[Part], left_out: list[str], 
     yield from _kind("rule", parts, instrument, width)
     yield from _kind("exception", parts, instrument, width)
     yield from ladders(instrument, parts, width)
-    for kind in ("title", "conflict", "duty", "limit", "complaint", "channel"):
+    for kind in ("title", "conflict", "duty", "limit", "complaint", "channel", "option", "choice"):
         yield from _kind(kind, parts, instrument, width)
     if left_out:
         yield from ("", f"  DELIBERATELY LEFT OUT: {len(left_out)}")

@@ -8,6 +8,7 @@ from textwrap import wrap
 from art33.law.parts import Part
 from art33.law.schema import (
     Channel,
+    Choice,
     Complaint,
     Conflict,
     Duty,
@@ -16,6 +17,7 @@ from art33.law.schema import (
     LadderStep,
     Limit,
     OfficeHours,
+    Option,
     Rule,
     Title,
 )
@@ -96,6 +98,10 @@ def lines(part: Part) -> Iterator[str]:
             yield f"gives way to {any_of(value.yields_to)} ({value.yields_by})"
     elif isinstance(value, Conflict):
         yield _RANKS[value.ranks] + ("; contested" if value.contested == "yes" else "")
+    elif isinstance(value, Option):
+        yield f"each state chooses: from {value.least} to {value.most}"
+    elif isinstance(value, Choice):
+        yield f"for “{value.option}”: {value.within}"
     elif isinstance(value, Duty | Limit):
         yield from _timed(value)
     elif isinstance(value, Complaint):

@@ -7,6 +7,7 @@ from datetime import date
 
 from art33.days.day import iso
 from art33.law.memberships import BINDING, ENDING, UNKNOWN, Membership, earliest
+from art33.law.options import named, written
 from art33.law.phrases import (
     FIRST_APPEAL,
     FIRST_PERIOD,
@@ -148,14 +149,22 @@ def _atom(atom: Atom) -> str:
     return CONDITIONS[atom.name].format(PROCEEDINGS.get(atom.argument, atom.argument))
 
 
+_UNLIKE = 9_000
+"""Days of a period that no law has, to begin with."""
+
+
 def phrase_words(text: str) -> str:
     """A phrase of a pack in plain English.
 
-    Raises InputError where it is none.
+    An option that it names is shown by its name. Raises InputError where it is none.
     """
-    return ", or ".join(
-        " and ".join(_atom(atom) for atom in alternative) for alternative in read_phrase(text, "phrase")
-    )
+    # Read with a period that no law has in the place of each option, which then gives way to the name.
+    unlike = {name: f"{_UNLIKE + number} days" for number, name in enumerate(dict.fromkeys(named(text)))}
+    read = read_phrase(written(text, unlike), "phrase")
+    words = ", or ".join(" and ".join(_atom(atom) for atom in alternative) for alternative in read)
+    for name, period in unlike.items():
+        words = words.replace(period, f"“{name}”")
+    return words
 
 
 def forms_words(bars: str | tuple[str, ...]) -> str:

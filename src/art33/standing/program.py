@@ -12,6 +12,7 @@ from art33.days.period import Counting, Period, read_period
 from art33.days.sets import NEVER, DaySet, stretch
 from art33.errors import InputError
 from art33.law.load import PACKS, Law, load_law
+from art33.law.options import settled
 from art33.law.phrases import Phrase, Transition, read_phrase, read_transition
 from art33.law.schema import (
     Checked,
@@ -343,6 +344,7 @@ def compile_law(law: Law) -> Program:
 
     Raises InputError naming instrument and rule where a phrase, a form or a period cannot be read.
     """
+    law = law._replace(instruments=settled(law.instruments))
     rules: list[RuleCode] = []
     titles: list[TitleCode] = []
     conflicts: list[ConflictCode] = []

@@ -7,7 +7,7 @@ whose effect is contested, on a wording that only permits and is not vouched for
 from __future__ import annotations
 
 import msgspec
-from tests.standing.oracle import danger
+from tests.standing.oracle import danger, options
 from tests.standing.oracle.happenings import PENDING, Chain, Happening, History, Use
 from tests.standing.oracle.ladder import Ladders, Rung
 from tests.standing.oracle.periods import counted, last_day
@@ -283,6 +283,8 @@ class Answering:
         counting = self.law.counting[id(rule)]
         chosen = next((each for each in rule.readings if each.name == reading), None)
         while_ = (chosen.while_ if chosen is not None else None) or rule.while_
+        while_, wider = options.on_day(self.law.instruments, while_, day)
+        maybe, widest = options.on_day(self.law.instruments, rule.maybe, day)
         unless = (chosen.unless if chosen is not None else None) or rule.unless
         answer = self.phrase(while_, day, counting, rule.harms) if while_ is not None else YES
         if unless is not None:
@@ -295,8 +297,9 @@ class Answering:
                 if e.to == rule.id and e.result == "keeps" and self.exception(i, e, day)
             ]
             answer = min(answer, BOTH if kept and lifted else negated(lifted))
-        if rule.maybe is not None and self.phrase(rule.maybe, day, counting, rule.harms) != NO:
-            answer = max(answer, BOTH)
+        for possibly in (maybe, wider, widest):
+            if possibly is not None and self.phrase(possibly, day, counting, rule.harms) != NO:
+                answer = max(answer, BOTH)
         return self.excepted(rule.id, answer, day)
 
     def excepted(self, name: str, answer: int, day: int) -> int:
