@@ -43,9 +43,9 @@ def main() -> int:
             found.append(compare([case], made_up, telling_days([case], each)))
         for each in found:
             rows, odd = rows + each.rows, odd + each.odd
+            for said in each.wrong[: max(0, 5 - len(wrong))]:
+                print(said, flush=True)
             wrong += each.wrong
-            if each.wrong and len(wrong) <= 5:
-                print(each.wrong[0], flush=True)
         if batch % 5 == 4:
             took = time.monotonic() - began
             print(f"{rows} cases, {odd} left to the interpreter, {len(wrong)} differ; {took:.0f} s", flush=True)
