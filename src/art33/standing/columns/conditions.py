@@ -114,7 +114,8 @@ class Conditions:
         self._day = At(asked, self.size)
         final = self.spread(before.draft.rows, self.in_stages(before, frozenset(("final",))))
         own[before.draft.rows] = before.draft.own
-        return draft._replace(own=(own & final[0].bits)[draft.rows])
+        surely: Bools = final[0].bits.astype(bool)
+        return draft._replace(own=(own & surely)[draft.rows])
 
     def named(self, *names: str) -> list[Proceedings]:
         """The proceedings of these kinds."""
@@ -441,7 +442,8 @@ class Conditions:
 
     def sought(self) -> Pair:
         """Since when the receiving state seeks the person."""
-        return self._since("sought", self.record.is_(lambda event: seeks(event, self.to, self.host)))
+        to, host = self.to, self.host
+        return self._since("sought", self.record.is_(lambda event: seeks(event, to, host)))
 
     def stays(self, name: str, kind: str) -> Pair:
         """A stay, or a request for one, in a kind of proceeding (`Conditions._stays`)."""
