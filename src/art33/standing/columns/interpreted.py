@@ -159,7 +159,7 @@ def _next(situation: Situation, listing: Listing, on: Day) -> tuple[Day, Day, in
             safes.append((safe, number, YES if state == "open" else POSSIBLY))
         if possible >= on:
             possibles.append(FUTURE if iso(possible) == ".." else possible)
-    safe, number, is_open = min(safes, key=lambda each: each[0], default=(NO_DAY, -1, NO))
+    safe, number, is_open = min(safes, key=lambda each: (each[0], each[1], -each[2]), default=(NO_DAY, -1, NO))
     return safe, min(possibles, default=NO_DAY), is_open, number
 
 

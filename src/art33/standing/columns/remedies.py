@@ -95,9 +95,12 @@ def next_last_day(record: Record, remedies: list[Pooled], day: Ints) -> Next:
             state[at] = np.where((known == _NONE) | (known == mine), mine, _UNKNOWN)
         alive = remedy.there & remedy.timed & (remedy.decided <= day) & ((state == _OPEN) | (state == _UNKNOWN))
         first, last = remedy.last
-        sooner = alive & (first >= day) & (first <= _LAST_DAY) & (first < safe)
+        opens = np.where(state == _OPEN, YES, POSSIBLY).astype(np.int8)
+        # Of several with one last day, the first of the list; of one against several decisions, an open one.
+        before = (remedy.number < number) | ((remedy.number == number) & (opens > is_open))
+        sooner = alive & (first >= day) & (first <= _LAST_DAY) & ((first < safe) | ((first == safe) & before))
         safe = np.where(sooner, first, safe)
         number = np.where(sooner, remedy.number, number)
-        is_open = np.where(sooner, np.where(state == _OPEN, YES, POSSIBLY), is_open).astype(np.int8)
+        is_open = np.where(sooner, opens, is_open)
         possible = np.where(alive & (last >= day), least(possible, np.where(last > _LAST_DAY, FUTURE, last)), possible)
     return Next(np.where(safe < FAR, safe, NO_DAY), np.where(possible < FAR, possible, NO_DAY), is_open, number)
