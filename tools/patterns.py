@@ -41,7 +41,11 @@ def patterns() -> list[Pattern]:
 def _pattern(raw: dict[str, Any]) -> Pattern:
     path = PACKS / raw["pack"]
     block = _blocks(path.read_text(encoding="utf-8"), raw["part"], raw["pack"])[raw.get("wording", 1) - 1]
-    lines = [*_head(block)]
+    whole = path.read_text(encoding="utf-8").splitlines()
+    lines = []
+    for key in raw.get("counting", ()):
+        lines += ["[counting]", *_line(whole[whole.index("[counting]") :], key)]
+    lines += _head(block)
     for key in raw["show"]:
         found = _line(block, key)
         if not found:
@@ -53,6 +57,11 @@ def _pattern(raw: dict[str, Any]) -> Pattern:
         examples = [each for each in examples if track in {event.get("track") for event in each.event}]
     bites = [each for each in examples if each.expect != "no"]
     free = [each for each in examples if each.expect == "no"]
+    how = raw.get("how")
+    if how is not None:
+        bites, free = (
+            [each for each in listed if how in {event.get("how") for event in each.event}] for listed in (bites, free)
+        )
     if raw.get("by") == "waits":
         # What is shown is what the remedy does to removal, not whether it can still be used.
         bites = [each for each in examples if each.waits not in (None, "no")]

@@ -38,6 +38,8 @@ STRUCTS = [
     schema.OfficeHours,
     schema.Channel,
     schema.Way,
+    schema.Option,
+    schema.Choice,
     Example,
 ]
 

@@ -338,6 +338,8 @@ def draw_law(dice: random.Random, world: World) -> list[dict[str, Any]]:
     statute["exception"] = _exceptions(own, world, len(statute["rule"]))
     _first_appeals(own, statute["rule"])
     _options(own, statute)
+    if own.random() < 0.4:
+        statute["counting"]["posted"] = "3 days"
     return [statute, _treaty()] if features.danger and dice.random() < 0.3 else [statute]
 
 
@@ -504,4 +506,13 @@ def draw(seed: int, features: Features = ALL) -> Drawn:
     cassation = frozenset(each for each in ("asylum", order) if features.cassation and dice.random() < 0.12)
     world = World(order, features.status and dice.random() < 0.2, cassation, features)
     law = draw_law(dice, world)
-    return Drawn(draw_case(dice, world), law)
+    case = draw_case(dice, world)
+    _letters(random.Random(dice.random()), case["events"])
+    return Drawn(case, law)
+
+
+def _letters(own: random.Random, events: list[dict[str, Any]]) -> None:
+    """Here and there a decision was served by post."""
+    for event in events:
+        if event["kind"] == "notification" and "how" not in event and own.random() < 0.15:
+            event["how"] = "post"

@@ -38,11 +38,15 @@ class Period(NamedTuple):
 
 
 class Counting(NamedTuple):
-    """How an instrument counts: the first day, a last day that is not a working day, a month without the day needed."""
+    """How an instrument counts: the first day, a last day that is not a working day, a month without the day needed.
+
+    `posted` is how long after it was posted a letter counts as received; nothing where the law does not say.
+    """
 
     first_day: Literal["is counted", "is not counted"] = "is not counted"
     last_day: Literal["stays", "moves to the next working day"] = "stays"
     short_month: Literal["ends on its last day", "ends on the first day of the next month"] | None = None
+    posted: Period | None = None
 
 
 def read_period(text: str) -> Period:

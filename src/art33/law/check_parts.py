@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from art33.days.period import read_period
+from art33.errors import InputError
 from art33.law.check_bodies import ADDRESS, check_channel, check_complaint, check_period
 from art33.law.check_exceptions import check_exception
 from art33.law.check_options import check_choice, check_named, check_option
@@ -18,6 +20,7 @@ from art33.law.schema import (
     Choice,
     Complaint,
     Conflict,
+    CountingRule,
     Duty,
     ExceptionRule,
     InForce,
@@ -38,6 +41,7 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
     if not ADDRESS.fullmatch(instrument.text):
         yield Problem(path, "text", f"“{instrument.text}” is no address", "give the official text: https://…")
     yield from _checked(path, "", instrument.checked)
+    yield from _letters(path, "", instrument.counting)
     for question in instrument.question:
         if question.name not in known.asked and not known.broken:
             yield Problem(
@@ -48,6 +52,8 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
     for part in parts_of(instrument):
         yield from _every(path, part)
         value = part.value
+        if isinstance(value, Rule | ExceptionRule | LadderStep | Duty | Limit):
+            yield from _letters(path, part.where, value.counting)
         if isinstance(value, Rule):
             yield from check_named(path, part.where, value, known)
             yield from check_rule(path, part.where, value, instrument, known)
@@ -67,6 +73,21 @@ def check_parts(path: Path, instrument: Instrument, known: Known) -> Iterator[Pr
             yield from check_option(path, part.where, value, instrument)
         elif isinstance(value, Choice):
             yield from check_choice(path, part.where, value, instrument, known)
+
+
+def _letters(path: Path, where: str, counting: CountingRule | None) -> Iterator[Problem]:
+    """How long after it was posted a letter counts as received: in days, working days or weeks."""
+    if counting is None or counting.posted is None:
+        return
+    try:
+        wrong = read_period(counting.posted).unit not in ("days", "working days", "weeks")
+    except InputError as error:
+        yield Problem(path, place(where, "counting"), str(error))
+        return
+    if wrong:
+        yield Problem(
+            path, place(where, "counting"), f"posted {counting.posted}", "say it in days, working days or weeks"
+        )
 
 
 def _every(path: Path, part: Part) -> Iterator[Problem]:

@@ -52,11 +52,15 @@ class Checked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CountingRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the instrument counts days. A period in months or years without `short_month` is refused."""
+    """How the instrument counts days. A period in months or years without `short_month` is refused.
+
+    `posted` is how long after it was posted a letter counts as received, whenever it came.
+    """
 
     first_day: Literal["is counted", "is not counted"] | None = None
     last_day: Literal["stays", "moves to the next working day"] | None = None
     short_month: Literal["ends on its last day", "ends on the first day of the next month"] | None = None
+    posted: str | None = None
     article: str | None = None
     note: str | None = None
 

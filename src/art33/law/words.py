@@ -203,6 +203,8 @@ def counting_words(rule: CountingRule) -> str:
         parts.append(stays if rule.last_day == "stays" else moves)
     if rule.short_month is not None:
         parts.append(f"a period into a month without that day {rule.short_month}")
+    if rule.posted is not None:
+        parts.append(f"a letter counts as received {rule.posted} after it was posted")
     return "; ".join(parts) or "nothing said"
 
 

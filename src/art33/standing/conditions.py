@@ -33,6 +33,7 @@ from art33.standing.proceedings import Docketed, Proceeding
 from art33.standing.program import Program
 from art33.standing.regimes import applies, under
 from art33.standing.risk import Found, found, not_excluded, unexamined
+from art33.standing.service import reached
 from art33.standing.stages import in_stages
 from art33.standing.stays import holding
 
@@ -148,7 +149,7 @@ class Conditions:
                 services = [each for each in self.facts.of("notification") if each.event.against == fact.id]
                 events_of |= {each.id for each in services}
                 first = min((each.first for each in services), default=fact.first)
-                last = max((each.last for each in services), default=FUTURE)
+                last = max((reached(each, counting, calendar) for each in services), default=FUTURE)
             safe = last_day(max(first, PAST), atom.period, counting, calendar)[0]
             possible = last_day(min(last, FUTURE), atom.period, counting, calendar)[1]
             # The stretch begins with the decision, whatever day its period is counted from.

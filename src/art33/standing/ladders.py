@@ -18,6 +18,7 @@ from art33.days.sets import NEVER, NEVER_DAYS, Days, either, intersection, stret
 from art33.law.phrases import FIRST_APPEAL, FIRST_PERIOD
 from art33.standing.facts import Fact, Facts, bounds, freely
 from art33.standing.program import StepCode
+from art33.standing.service import is_certain, reached
 from art33.standing.stages import Chain, Decision, Reopened, Span, Stage, Use, between
 from art33.standing.stays import holding
 
@@ -98,14 +99,10 @@ def last_days(code: StepCode, decision: Fact, services: list[Fact], state: str) 
         return (count(decision.first, 0), count(decision.last, 1)), True
     if not services:
         return (count(decision.first, 0), FUTURE), False
-    surely = all(
-        each.sure
-        and each.event.how in (None, "handed over", "refused to sign")
-        and each.event.language_understood != "no"
-        for each in services
-    )
+    surely = all(is_certain(each, code.counting) for each in services)
     first = max(decision.first, min(each.first for each in services))
-    return (count(first, 0), count(max(each.last for each in services), 1) if surely else FUTURE), True
+    latest = max(reached(each, code.counting, calendar) for each in services)
+    return (count(first, 0), count(latest, 1) if surely else FUTURE), True
 
 
 def bare(event: Event) -> Fact:

@@ -211,6 +211,7 @@ def counting_of(instrument: Instrument, own: CountingRule | None) -> Counting:
         first_day=over.first_day or base.first_day or "is not counted",
         last_day=over.last_day or base.last_day or "stays",
         short_month=over.short_month or base.short_month,
+        posted=read_period(posted) if (posted := over.posted or base.posted) else None,
     )
 
 

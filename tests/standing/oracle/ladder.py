@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.standing.oracle import letters
 from tests.standing.oracle.choices import Impossible
 from tests.standing.oracle.happenings import Chain, Happening, Stage, Use
 from tests.standing.oracle.periods import last_day, some_days
@@ -132,9 +133,15 @@ class Proceeding:
         served = [each for each in self.all.happened if each.kind == "notification" and each.against == decision.id]
         if not served:
             return self.choose((decision.day, *some_days(decision.day + 1, self.all.horizon), FOREVER))
-        days = sorted({each.day for each in served})
+        countings = [rung.counting for rung in self._ladder(decision)]
+        days = sorted({day for each in served for day in letters.days_of(each, countings)})
         firm = [each for each in served if each.event is not None and each.event.language_understood != "no"]
-        firm = [each for each in firm if each.event is not None and each.event.how not in ("deemed", "published")]
+        doubtful = ("deemed", "published", "post")
+        firm = [
+            each
+            for each in firm
+            if each.event is not None and (each.event.how not in doubtful or letters.is_letter(each, countings))
+        ]
         if not firm:
             days += [
                 *some_days(days[-1] + 1, self.all.horizon),

@@ -38,4 +38,5 @@ def counted(base: CountingRule | None, own: CountingRule | None) -> CountingRule
         first_day=own.first_day or base.first_day,
         last_day=own.last_day or base.last_day,
         short_month=own.short_month or base.short_month,
+        posted=own.posted or base.posted,
     )

@@ -12,7 +12,7 @@ from art33.days.day import FUTURE, PAST
 from art33.days.period import Counting, read_period
 from art33.law.memberships import bound
 from art33.law.phrases import Atom, Fixed, Happened, InStage, PeriodAfter, PeriodFrom, Phrase, Transition
-from art33.standing.columns import stays
+from art33.standing.columns import stays, unusual
 from art33.standing.columns.claims import numbered, on_track
 from art33.standing.columns.drafts import NO, POSSIBLY, YES, Draft, applies, decided_by, drafts_of
 from art33.standing.columns.ladder import Chain, walk
@@ -77,6 +77,7 @@ class Conditions:
         self.host = record.table.host[0]
         self.size = record.size
         stays.mark_unusual(record)
+        unusual.mark(record, program)
         self._day: Asked = At(PAST, self.size)
         self.proceedings: list[Proceedings] = []
         for draft in drafts_of(record):
