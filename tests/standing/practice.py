@@ -159,6 +159,28 @@ class _Drawing:
                 outcome = self.random.choice(("violation", "no violation", "inadmissible"))
                 self.add("complaint_decided", day + 400, against=complaint, outcome=outcome)
 
+    def told(self, day: int) -> None:
+        """What is planned or feared, and appeals that are said not to have been lodged."""
+        for event in list(self.events):
+            if event["kind"] in ("asylum_refusal", "removal_order", "appeal_dismissed") and self.chance(0.05):
+                made = self.days[event["id"]]
+                until = {"until": iso(made + self.random.randint(10, 200))} if self.chance(0.5) else {}
+                self.add(
+                    "appeal_lodged", made - self.random.randint(0, 3), against=event["id"], polarity="denied", **until
+                )
+        if self.chance(0.1):
+            kind = self.random.choice(("removal", "removal_planned", "extradition_request", "asylum_refusal", "entry"))
+            form = (
+                {"form": self.random.choice(("deportation", "extradition", "abduction"))}
+                if kind[:7] == "removal"
+                else {}
+            )
+            known = {"known": iso(day + self.random.randint(-30, 300))} if self.chance(0.4) else {}
+            polarity = self.random.choice(("planned", "feared", "feared", "denied"))
+            self.add(kind, day + self.random.randint(0, 400), polarity=polarity, **form, **known)
+        if self.chance(0.02):
+            self.add("detention", day, polarity="alleged")
+
     def ends(self, day: int) -> None:
         if self.chance(0.2):
             self.add("detention", day - self.random.randint(0, 60))
@@ -178,6 +200,7 @@ def draw(seed: int, host: str, to: str = "RU") -> Case:
     drawing.sought(made)
     drawing.complaints(decided)
     drawing.ends(decided)
+    drawing.told(decided)
     case: dict[str, Any] = {
         "id": f"drawn {seed}",
         "host_state": host,

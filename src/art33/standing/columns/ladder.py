@@ -60,8 +60,8 @@ class Stage(NamedTuple):
 class Use(NamedTuple):
     """A remedy against the decision at a level of the ladder, in the rows that have it (`stages.Use`, by row).
 
-    When the decision was made, the last safe and last possible day, where and when an appeal used it, whether that was in time,
-    and the days on which removal waits for it.
+    When the decision was made, the last safe and last possible day, where the record says that it was not used, where and when
+    an appeal used it, whether that was in time, and the days on which removal waits for it.
     """
 
     code: StepCode
@@ -69,6 +69,7 @@ class Use(NamedTuple):
     there: Bools
     decided: Ends
     last: Ends
+    closed: Bools
     used: Bools
     lodged: Ends
     in_time: Ints
@@ -302,6 +303,10 @@ class _Lanes:
         period = where(uncoded, (begins[0], constant(self.size, FUTURE)), period)
         has_period = has_period | uncoded
 
+        unused = self.complete
+        for at in targets:
+            denied = (record.denied_first[at] <= begins[0]) & (record.denied_until[at] >= period[1]) & has_period
+            unused = unused | denied
         appeal = least(*(record.appeal_on[at] for at in targets))
         direct = least(*(record.ruling_on[at] for at in targets))
         ruling = record.ruling_on[appeal]
@@ -340,7 +345,18 @@ class _Lanes:
                 parts = self._waits(code, targets, begins, lasts[place], used, lodged, inner, in_time, implied, ruling)
                 waits = packed([only(part, applicable[place]) for part in parts])
                 self.uses.append(
-                    Use(code, level, applicable[place], begins, lasts[place], used, lodged, in_time, tuple(waits))
+                    Use(
+                        code,
+                        level,
+                        applicable[place],
+                        begins,
+                        lasts[place],
+                        unused,
+                        used,
+                        lodged,
+                        in_time,
+                        tuple(waits),
+                    )
                 )
         keeps = tried & steps.waits[taken]
         outcome = self._until_final(
@@ -351,7 +367,7 @@ class _Lanes:
             undone = Reopened(allowed, self.span(ruling), inner.through, inner.final_from)
             outcome = outcome._replace(reopened=[*outcome.reopened, undone])
         outcome = self._or_taken_away(outcome, begins, applicable, has_ruling, taken)
-        silent = rows & ~tried & has_period & ~self.complete
+        silent = rows & ~tried & has_period & ~unused
         return self.or_unreported(outcome, silent, begins[0], outcome.final_from[0])
 
     def _or_taken_away(

@@ -56,20 +56,23 @@ class Record:
         self.why = np.full(self.size, -1, dtype=np.int16)
         """Why a row is odd, by number in the order of `reasons`."""
         self.complete = table.complete
-        alive = np.ones(self.none, dtype=bool) if known_on is None else table.known <= known_on
+        self.nature = np.append(table.nature, len(table.natures))
+        """Of each event, its place among the natures of the table; one past the last stands for none."""
+        self._number = _NATURES.numbers(table.natures)[self.nature]
+        self._known = np.ones(self.none, dtype=bool) if known_on is None else table.known <= known_on
+        alive = self._known & _NATURES.passing(lambda event: event.polarity == "asserted", self._number[:-1])
         clamped = np.where(table.known >= table.first, np.minimum(table.last, table.known), table.last)
         self.alive = np.append(alive, False)
         self.first = np.append(np.where(alive, table.first, FAR), FAR)
         self.last = np.append(np.where(alive, clamped, FAR), FAR)
         self.row = np.append(table.row, self.size)
-        self.nature = np.append(table.nature, len(table.natures))
-        """Of each event, its place among the natures of the table; one past the last stands for none."""
-        self._number = _NATURES.numbers(table.natures)[self.nature]
         self.against = np.append(table.against, -1)
-        self.against[self.against >= 0] = np.where(
-            self.alive[self.against[self.against >= 0]], self.against[self.against >= 0], -1
-        )
-        self.mark(table.unusual, "alleged, denied or announced events")
+        linked = self.against >= 0
+        astray = linked & ~self.alive[self.against] & self.alive
+        self.against[linked & ~self.alive[self.against]] = -1
+        self.mark(table.unusual, "events that are only alleged")
+        unreal = np.append(self._known & ~alive, False)
+        self.mark_events(astray & unreal[np.append(table.against, -1)], "events that answer what did not happen")
         if known_on is not None:
             self.mark(table.told_later, "dates told by several sources")
         self.last_word = self._last_word(clamped, alive)
@@ -77,6 +80,7 @@ class Record:
         self._slots: dict[tuple[tuple[str, ...], int], list[Slot]] = {}
         self._narrow()
         self._link()
+        self._denied()
 
     def mark(self, rows: Bools, reason: str) -> None:
         """Leave rows to the interpreter."""
@@ -128,7 +132,36 @@ class Record:
             if row is table.spoken_row and self.known_on is not None:
                 spoken &= day <= self.known_on
             np.maximum.at(word, row[spoken], day[spoken])
+        # Of what did not happen only the day counts on which it is told to have been known.
+        told = _NATURES.passing(
+            lambda event: event.polarity != "asserted" and event.known is not None, self._number[:-1]
+        )
+        at = np.nonzero(told & self._known & (table.known > PAST) & (table.known < FUTURE))[0]
+        np.maximum.at(word, table.row[at], table.known[at])
         return word
+
+    def announced(self, test: Callable[[Event], bool]) -> Ints:
+        """By row, the earliest first possible day of what is planned or feared and passes a test; `FAR` where nothing is."""
+        mine = _NATURES.passing(lambda event: event.polarity in ("planned", "feared"), self._number[:-1])
+        at = np.nonzero(mine & self._known & _NATURES.passing(test, self._number[:-1]))[0]
+        found = constant(self.size, FAR)
+        np.minimum.at(found, self.table.row[at], self.table.first[at])
+        return found
+
+    def _denied(self) -> None:
+        """Appeals that are told not to have been lodged (SEMANTICS 2(5)): over which days, by what they would be against."""
+        table = self.table
+        denied = _NATURES.passing(
+            lambda event: event.polarity == "denied" and event.kind == "appeal_lodged", self._number[:-1]
+        )
+        at = np.nonzero(denied & self._known & (table.against >= 0))[0]
+        target = table.against[at]
+        self.denied_first, self.denied_until = constant(self.none + 1, FAR), constant(self.none + 1, PAST - 1)
+        self.denied_first[target] = table.first[at]
+        self.denied_until[target] = np.where(table.until[1][at] <= FUTURE, table.until[1][at], table.last[at])
+        twice = np.zeros(self.none + 1, dtype=bool)
+        twice[target] = np.bincount(target, minlength=self.none + 1)[target] > 1
+        self.mark_events(twice, "an appeal denied twice")
 
     def _narrow(self) -> None:
         """Linked events narrow one another's dates (`facts.narrow`)."""

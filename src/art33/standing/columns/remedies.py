@@ -71,13 +71,13 @@ def pooled(conditions: Conditions, listing: Listing) -> list[Pooled]:
     return found
 
 
-def _state(record: Record, rows: Ints, use: Use, day: Ints) -> Ints:
+def _state(use: Use, day: Ints) -> Ints:
     """The state of a use on a day in the rows it is about (`remedies._state`)."""
     (safe, possible), (first, last) = use.last, use.lodged
     silent = np.where(
         day <= safe, _OPEN, np.where(day > possible, _LAPSED, np.where(possible >= FUTURE, _OPEN, _UNKNOWN))
     )
-    silent = np.where(record.complete[rows], silent, _UNKNOWN)
+    silent = np.where(use.closed, silent, _UNKNOWN)
     used = np.where(last > day, _UNKNOWN, np.where(use.in_time == NO, _LATE, _USED))
     return np.where(use.used & (first <= day), used, silent)
 
@@ -91,7 +91,7 @@ def next_last_day(record: Record, remedies: list[Pooled], day: Ints) -> Next:
         state = np.full(size, _NONE)
         for rows, use in remedy.uses:
             at = rows[use.there]
-            mine, known = _state(record, rows, use, day[rows])[use.there], state[at]
+            mine, known = _state(use, day[rows])[use.there], state[at]
             state[at] = np.where((known == _NONE) | (known == mine), mine, _UNKNOWN)
         alive = remedy.there & remedy.timed & (remedy.decided <= day) & ((state == _OPEN) | (state == _UNKNOWN))
         first, last = remedy.last

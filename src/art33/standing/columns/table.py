@@ -39,7 +39,7 @@ class Table(NamedTuple):
     told_later: Bools
     """Rows in which a later source tells a date more exactly: as of an earlier day only the interpreter reads them."""
     unusual: Bools
-    """Rows with events that are alleged, denied, planned or feared, which only the interpreter reads."""
+    """Rows with events that are only alleged, which only the interpreter reads."""
     row: Ints
     nature: Ints
     first: Ints
@@ -77,10 +77,14 @@ class _Natures(Generic[Noun]):
 
 
 def nature_of(event: Event) -> Event:
-    """What the law reads of an event beside its dates and links."""
+    """What the law reads of an event beside its dates and links.
+
+    Of what did not happen (denied, planned, feared) it also says whether it was told when that was known: `known` is then open.
+    """
+    told = ".." if event.known and event.polarity != "asserted" else None
     return replace(
         event,
-        **{"id": "", "date": None, "until": None, "against": None, "known": None, "polarity": "asserted", "extra": ()},
+        **{"id": "", "date": None, "until": None, "against": None, "known": told, "extra": ()},
         **{
             "sources": (),
             "disputed_by": (),
@@ -127,7 +131,7 @@ def table_of(cases: Iterable[Case], to: str | None = None) -> Table:
         rows["own"].append(_ANSWERS.index(own_state(case, towards[-1])[0].on(0)))
         published = published_days(case)
         rows["later"].append(bool(case.statements) and any(event.sources for event in case.events))
-        rows["unusual"].append(any(event.polarity != "asserted" for event in case.events))
+        rows["unusual"].append(any(event.polarity == "alleged" for event in case.events))
         listed = sorted(case.events, key=lambda event: event.id)
         places = {event.id: len(events["row"]) + place for place, event in enumerate(listed)}
         for event in listed:

@@ -121,6 +121,7 @@ class Situation:
         self.host = self.conditions.host
         # The routes and the presence are the same whatever day is asked about: their slots mark odd rows now.
         self._signs = {name: self._sign(name) for name in FORMS}
+        self._announced = {name: record.announced(_of_form(name, False)) for name in FORMS}
         self._ends = self._endings()
         self._exceptions: list[Applied] = []
         self._day: Asked = At(PAST, self.size)
@@ -412,7 +413,7 @@ class Situation:
         record = self.record
         listed: Live = []
         for form, (possibly, surely) in self._signs.items():
-            first = record.earliest(possibly)[0]
+            first = least(record.earliest(possibly)[0], self._announced[form])
             last = record.earliest(surely)[1]
             pair = self._day >= last, self._day >= first
             if form == "abduction":
