@@ -23,6 +23,8 @@ _EXTRAS = dict.fromkeys(("apsw", "cryptography", "rfc3161_client", "snowballstem
     "psycopg": "postgresql",
     "numpy": "bulk",
     "pyarrow": "bulk",
+    **dict.fromkeys(("dask", "distributed"), "dask"),
+    **dict.fromkeys(("pyspark", "pandas"), "spark"),
 }
 """Packages that only some commands need, and the extra of art33 that brings them."""
 

@@ -36,7 +36,7 @@ class Dask:
             client = self._client(opened, min(self.workers, len(tasks)))
             futures = {client.submit(perform, task, pure=False): task for task in tasks}
             try:
-                for future in as_completed(futures):
+                for future in as_completed(futures, loop=client.loop):
                     try:
                         future.result()
                     except KilledWorker:

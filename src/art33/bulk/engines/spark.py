@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
-import pandas as _  # noqa: F401  mapInArrow asks for it; missing is to be said before the first part
+import pandas  # noqa: F401  mapInArrow asks for it; where it is missing, that is to be said before the first part
 import pyarrow as pa
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
@@ -31,6 +33,8 @@ _HERE = {
     "spark.network.crypto.enabled": "true",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "OFF",
+    # Java only hands out numbers here: compiling it any better would take longer than it ever saves.
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
 }
 """On this machine: no pages, no log of events, bound to the machine itself, and only who has the secret of this run is heard."""
 
@@ -41,7 +45,9 @@ class Spark:
     def __init__(self, workers: int, cluster: str | None) -> None:
         self.workers, self.cluster = workers, cluster
         if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-            raise InputError("Spark needs Java 17 or later, and there is none here (apt-get install openjdk-17-jre-headless)")
+            raise InputError(
+                "Spark needs Java 17 or later, and there is none here (apt-get install openjdk-17-jre-headless)"
+            )
 
     def __call__(self, tasks: Sequence[Task]) -> Iterator[Task]:
         """Each task when its part is there. What a killed worker was at is done again by another."""
@@ -72,12 +78,30 @@ class Spark:
                 builder = builder.config(key, value)
         else:
             builder = builder.master(self.cluster).config("spark.ui.enabled", "false")
+        with _words_of_java() as words:
+            try:
+                return builder.getOrCreate()
+            except (PySparkException, OSError, RuntimeError) as error:
+                words.seek(0)
+                lines = [line for line in [*words.read().splitlines(), *str(error).splitlines()] if line.strip()]
+                told = [line for line in lines if "Exception" in line or "Error" in line] or lines
+                where = f"--cluster {self.cluster}: " if self.cluster else ""
+                raise InputError(f"{where}Spark does not start: {told[0].strip()}") from None
+
+
+@contextmanager
+def _words_of_java() -> Iterator[IO[str]]:
+    """What the Java that is started meanwhile, and whatever that starts, say on standard error: to a file that ends with us."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
+        os.dup2(file.fileno(), 2)
         try:
-            return builder.getOrCreate()
-        except (PySparkException, OSError, RuntimeError) as error:
-            first = str(error).strip().splitlines()[0]
-            where = f"--cluster {self.cluster}: " if self.cluster else ""
-            raise InputError(f"{where}Spark does not start: {first}") from None
+            yield file
+        finally:
+            sys.stderr.flush()
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def _forget(task: Task) -> None:
