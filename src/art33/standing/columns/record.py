@@ -72,6 +72,8 @@ class Record:
         self.against[linked & ~self.alive[self.against]] = -1
         self.mark(table.unusual, "events that are only alleged")
         unreal = np.append(self._known & ~alive, False)
+        self.unreal = np.bincount(self.row[unreal], minlength=self.size + 1)[:-1] > 0
+        """Rows that tell of something planned, feared or denied: for whoever reads only what happened."""
         self.mark_events(astray & unreal[np.append(table.against, -1)], "events that answer what did not happen")
         if known_on is not None:
             self.mark(table.told_later, "dates told by several sources")
