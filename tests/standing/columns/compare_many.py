@@ -59,7 +59,7 @@ def telling_days(cases: Sequence[Case], seed: int) -> Settings:
         horizon=drawing.choice((None, latest - 400, latest + 3000)),
         form=drawing.choice((None, None, None, "deportation", "extradition", "abduction")),
         known_on=drawing.choice((None, None, None, drawing.choice(on))),
-        batch=drawing.choice((64, 16_384)),
+        batch=drawing.choice((200, 4096)),
     )
 
 
