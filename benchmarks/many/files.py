@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from art33.bulk import schema
 from art33.bulk.files import GROUP
+from art33.bulk.part import WRITTEN
 from art33.days.day import iso
 
 _Ints = NDArray[np.int64]
@@ -51,8 +52,8 @@ def docket_table(docket: Docket, first: int = 0, hosts: tuple[str, ...] = (HOST,
             against[mine] = _last_before(case, kinds == NUMBER[more["against"]])[mine]
     later = np.isin(kinds, list(WITH_THE_END))
     date = days + later + SHIFT
-    begins = int(date.min(initial=1))
-    spoken = [iso(day) for day in range(begins, int(date.max(initial=1)) + 1)]
+    begins = int(date.min()) if count else 0
+    spoken = [iso(day) for day in range(begins, int(date.max()) + 1)] if count else []
     ids = [f"e{at + 1:02}" for at in range(int(number.max(initial=0)) + 1)]
     columns: dict[str, pa.Array] = {
         "id": _coded(number, ids),
@@ -91,5 +92,5 @@ def docket_table(docket: Docket, first: int = 0, hosts: tuple[str, ...] = (HOST,
 
 def write_docket(docket: Docket, path: Path, hosts: tuple[str, ...] = (HOST,)) -> Path:
     """Write a docket as a file of cases."""
-    pq.write_table(docket_table(docket, hosts=hosts), path, row_group_size=GROUP, compression="zstd")
+    pq.write_table(docket_table(docket, hosts=hosts), path, row_group_size=GROUP, **WRITTEN)
     return path

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from tests.standing.practice import draw
 
 from art33.bulk import schema
+from art33.bulk.part import WRITTEN
 from art33.bulk.rows import row_of
 from art33.case.load import case_from_object, case_to_json
 from art33.case.nouns import Case
@@ -126,5 +127,5 @@ def table_of_rows(rows: list[dict[str, Any]]) -> pa.Table:
 
 def written(path: Path, cases: Iterable[Case], group: int = 1_000) -> Path:
     """A file of these cases."""
-    pq.write_table(table_of_rows([row_of(case) for case in cases]), path, row_group_size=group, compression="zstd")
+    pq.write_table(table_of_rows([row_of(case) for case in cases]), path, row_group_size=group, **WRITTEN)
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from tests.bulk.faults import FAULTS
 from tests.bulk.making import furnished, practice, table_of_rows, written
 
 from art33.bulk import evaluate as bulk
-from art33.bulk import settings as bulk_settings
+from art33.bulk import files
+from art33.bulk.engines.task import Task, perform
 from art33.bulk.evaluate import evaluate_file, evaluate_part, join, plan
 from art33.bulk.part import refused_beside
 from art33.bulk.rows import row_of
@@ -117,29 +119,23 @@ def test_the_same_bytes_whoever_does_it(tmp_path: Path) -> None:
     assert len(set(digest(tmp_path / "a.parquet", tmp_path / "b.parquet", tmp_path / "c2.parquet"))) == 1
 
 
-def test_what_was_finished_is_used_again_and_never_for_another_question(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_finished_is_used_again_and_never_for_another_question(tmp_path: Path) -> None:
     cases, output = written(tmp_path / "c.parquet", practice(330, ("KZ",)), 40), tmp_path / "o.parquet"
     evaluate_file(cases, tmp_path / "whole.parquet", ASKED)
-    calls: list[int] = []
 
-    def counted(input: Path, part: bulk_settings.Part, path: Path, settings: Settings) -> bulk_settings.PartSummary:
-        if len(calls) == 2:
-            raise InputError("the disk is full")
-        calls.append(part.number)
-        return evaluate_part(input, part, path, settings)
+    def tired(listed: Sequence[Task]) -> Iterator[Task]:
+        for task in listed[:2]:
+            perform(task)
+            yield task
+        raise InputError("the disk is full")
 
-    monkeypatch.setattr(bulk, "evaluate_part", counted)
     with pytest.raises(InputError, match="the disk is full"):
-        evaluate_file(cases, output, ASKED)
+        evaluate_file(cases, output, ASKED, engine=tired)
     assert not output.exists()
     folder = tmp_path / "o.parquet.parts"
     assert sorted(path.name for path in folder.glob("part-*")) == [
         f"part-0000{part}{kind}.parquet" for part in (0, 1) for kind in ("", ".refused")
     ]
-    monkeypatch.undo()
-    monkeypatch.setattr(bulk, "PART_ROWS", 100)
     damaged = folder / "part-00001.parquet"
     damaged.write_bytes(damaged.read_bytes()[:-20])
     found = evaluate_file(cases, output, ASKED)
@@ -269,3 +265,24 @@ def test_a_changed_law_changes_the_answers_of_its_state_alone(tmp_path: Path) ->
     before, after = (pq.read_table(tmp_path / name).to_pylist() for name in ("a.parquet", "b.parquet"))
     changed = {left["host_state"] for left, right in zip(before, after, strict=True) if left != right}
     assert changed == {"KZ"}
+
+
+def test_more_names_than_a_dictionary_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row_of(case) for case in practice(300, ("KZ",))]
+    for row in rows:
+        long = {each["id"]: f"{row['id']} {each['id']} {'.' * 400}" for each in row["events"]}
+        for each in row["events"]:
+            each["id"], each["against"] = long[each["id"]], long.get(each["against"])
+    plain = written(tmp_path / "a.parquet", practice(300, ("KZ",)))
+    for size in (1_000, 100):
+        pq.write_table(
+            table_of_rows(rows),
+            tmp_path / "b.parquet",
+            row_group_size=size,
+            dictionary_pagesize_limit=4_096,
+            data_page_size=8_192,
+        )
+        monkeypatch.setattr(files, "BATCH", size)
+        evaluate_file(plain, tmp_path / "ao.parquet", ASKED)
+        evaluate_file(tmp_path / "b.parquet", tmp_path / "bo.parquet", ASKED)
+        assert pq.read_table(tmp_path / "bo.parquet").to_pylist() == pq.read_table(tmp_path / "ao.parquet").to_pylist()

@@ -53,6 +53,10 @@ def span(text: str) -> tuple[Day, Day]:
 
 def dates(words: Coded, nothing: tuple[Day, Day] = NO_DATE) -> Dates:
     """The dates of a column of EDTF; `nothing` where there is none."""
+    if not words.words:
+        size = len(words.codes)
+        first, last = (np.broadcast_to(np.int64(day), size) for day in nothing)
+        return Dates(first, last, words.there, words.there)
     spans = [NO_SUCH if word is None else span(word) for word in words.words]
     table = np.array([*spans, nothing], dtype=np.int64)
     first, last = table[words.codes, 0], table[words.codes, 1]

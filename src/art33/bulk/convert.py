@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from art33.bulk import schema
 from art33.bulk.files import GROUP
 from art33.bulk.kept import placed, why
-from art33.bulk.part import COMPRESSION, Refusals, refused_beside, write_refused
+from art33.bulk.part import WRITTEN, Refusals, refused_beside, write_refused
 from art33.bulk.rows import row_of, rows_to_table
 from art33.case.load import case_from_json
 from art33.case.nouns import Case
@@ -97,7 +97,7 @@ def write_cases(read: Iterable[Read], output: Path, progress: Callable[[int], No
     refusals = Refusals([], [], [])
     written = 0
     with placed(output) as path:
-        with pq.ParquetWriter(path, schema.CASES, compression=COMPRESSION) as writer:
+        with pq.ParquetWriter(path, schema.CASES, **WRITTEN) as writer:
             for table in _tables(read, refusals, progress):
                 writer.write_table(table, row_group_size=GROUP)
                 written += table.num_rows
@@ -112,7 +112,7 @@ def write_cases(read: Iterable[Read], output: Path, progress: Callable[[int], No
 def cases_as_bytes(cases: Iterable[Case]) -> bytes:
     """A file of cases as bytes, for what keeps a digest of all that leaves it."""
     buffer = pa.BufferOutputStream()
-    with pq.ParquetWriter(buffer, schema.CASES, compression=COMPRESSION) as writer:
+    with pq.ParquetWriter(buffer, schema.CASES, **WRITTEN) as writer:
         read = (Read(number, case.id, case) for number, case in enumerate(cases, 1))
         for table in _tables(read, Refusals([], [], []), None):
             writer.write_table(table, row_group_size=GROUP)

@@ -21,7 +21,7 @@ from art33.bulk.convert import Converted
 from art33.bulk.files import GROUP
 from art33.bulk.kept import placed, why
 from art33.bulk.leaves import Ints
-from art33.bulk.part import COMPRESSION, Refusals, refused_beside, write_refused
+from art33.bulk.part import WRITTEN, Refusals, refused_beside, write_refused
 from art33.case.check import near
 from art33.errors import InputError
 
@@ -188,7 +188,7 @@ def from_csv(
         schema=schema.CASES,
     )
     with placed(output) as path:
-        with pq.ParquetWriter(path, schema.CASES, compression=COMPRESSION) as writer:
+        with pq.ParquetWriter(path, schema.CASES, **WRITTEN) as writer:
             for begins in range(0, size, GROUP):
                 writer.write_table(table.slice(begins, GROUP), row_group_size=GROUP)
                 if progress is not None:

@@ -24,9 +24,10 @@ from art33.bulk.duplicates import repeated
 from art33.bulk.engines.processes import Processes
 from art33.bulk.engines.task import Engine, tasks
 from art33.bulk.files import CasesFile, fault
+from art33.bulk.footers import one_file
 from art33.bulk.kept import UNFINISHED, placed, why
 from art33.bulk.laws import Laws, check_states
-from art33.bulk.part import COMPRESSION, evaluate_part, refused_beside
+from art33.bulk.part import evaluate_part, refused_beside
 from art33.bulk.settings import NOTHING, PART_ROWS, Part, PartSummary, Settings, Summary
 from art33.case.kinds import FORMS
 from art33.days.day import Day, parse_day
@@ -90,14 +91,14 @@ def join(parts: Sequence[Path], output: Path, input: Path, settings: Settings, r
     refused = refused_beside(output)
     if counted.refused:
         with placed(refused) as path:
-            _one_file([refused_beside(each) for each in parts], path, schema.REFUSED, {})
+            one_file([refused_beside(each) for each in parts], path, {})
     else:
         refused.unlink(missing_ok=True)
     about = {"art33.asked": msgspec.json.encode(settings).decode(), "art33.law": json.dumps(Laws(settings).versions)}
     about |= {"art33.engine": __version__, "art33.job": job(input, settings)}
     about["art33.summary"] = msgspec.json.encode(counted).decode()
     with placed(output) as path:
-        _one_file(parts, path, schema.ANSWERS, about)
+        one_file(parts, path, about, dropped="art33.part")
     return Summary(
         counted=counted,
         parts=len(parts),
@@ -105,19 +106,6 @@ def join(parts: Sequence[Path], output: Path, input: Path, settings: Settings, r
         output=str(output),
         refused=str(refused) if counted.refused else None,
     )
-
-
-def _one_file(parts: Sequence[Path], output: Path, kind: pa.Schema, about: dict[str, str]) -> None:
-    with pq.ParquetWriter(output, kind, compression=COMPRESSION) as writer:
-        for part in parts:
-            try:
-                file = pq.ParquetFile(part)
-                for group in range(file.num_row_groups):
-                    table = file.read_row_group(group)
-                    writer.write_table(table, row_group_size=max(1, table.num_rows))
-            except pa.ArrowInvalid as error:
-                raise fault(part, error) from None
-        writer.add_key_value_metadata(about)
 
 
 def _summary(part: Path) -> PartSummary:

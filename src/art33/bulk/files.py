@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -99,10 +100,23 @@ class CasesFile:
     def _tables(self, groups: Sequence[int], columns: list[str] | None, most: int) -> Iterator[pa.Table]:
         for group in groups:
             if self.groups[group] <= most:
-                yield self._file.read_row_group(group, columns=columns, use_threads=False)
+                yield self._group(group, columns)
             else:
-                for batch in self._file.iter_batches(most, row_groups=[group], columns=columns, use_threads=False):
+                # Read by pages: what a batch holds of a dictionary may change within it, which only plain words bear.
+                file = self._plain
+                for batch in file.iter_batches(most, row_groups=[group], columns=columns, use_threads=False):
                     yield pa.Table.from_batches([batch])
+
+    def _group(self, group: int, columns: list[str] | None) -> pa.Table:
+        """A row group with words as codes; as plain words where a column gave its dictionary up for being too large."""
+        try:
+            return self._file.read_row_group(group, columns=columns, use_threads=False)
+        except pa.ArrowNotImplementedError:
+            return self._plain.read_row_group(group, columns=columns, use_threads=False)
+
+    @cached_property
+    def _plain(self) -> pq.ParquetFile:
+        return _opened(self.path, [])
 
     def ids(self, group: int) -> pa.ChunkedArray:
         """The ids of a row group."""

@@ -241,8 +241,12 @@ def _events(columns: dict[str, pa.Array], size: int, doubts: Doubts, sources: _S
     wrong |= holds(inner.get("extra"), count) | holds(inner.get("disputed_by"), count)
     doubts.of(wrong, row)
     unusual = np.zeros(size, dtype=bool)
-    unusual[row[polarity.passing(lambda word: word != "asserted", False)]] = True
-    nature, natures = _natures(inner, count, doubts, row, _NATURE, ("look", "free"), _event)
+    unusual[row[polarity.passing(lambda word: word == "alleged", False)]] = True
+    # Of what did not happen the law also reads whether it was told when that was known (`table.nature_of`).
+    unreal = polarity.passing(lambda word: word != "asserted", False)
+    inner["polarity"] = _some(polarity, unreal)
+    inner["known"] = _some(Coded(np.zeros(count, dtype=np.int64), [".."]), unreal & known.there)
+    nature, natures = _natures(inner, count, doubts, row, (*_NATURE, "polarity", "known"), ("look", "free"), _event)
     said = sources.first_told(listed(inner.get("sources"), count, schema.WORD), count, row, doubts)
     latest = np.where(date.last < FUTURE, date.last, FUTURE + 1)
     known_last = np.where(known.there, known.last, np.where(said <= FUTURE, said, latest))
@@ -258,6 +262,15 @@ def _events(columns: dict[str, pa.Array], size: int, doubts: Doubts, sources: _S
     doubts.of(target.there & ((against < 0) | (against == np.arange(count))), row)
     doubts.of(_circles(against), row)
     return _Events(row, flat[1], flat[2], flat[3], flat[4], (flat[5], flat[6]), against, natures, unusual, ids)
+
+
+def _some(words: Coded, rows: Bools) -> pa.Array:
+    """The words of some rows alone, as a column."""
+    if not rows.any():
+        return pa.nulls(len(rows), schema.WORD)
+    return pa.DictionaryArray.from_arrays(
+        pa.array(words.codes, pa.int32(), mask=~rows), pa.array(words.words, pa.string())
+    )
 
 
 def _circles(against: Ints) -> Bools:

@@ -21,12 +21,16 @@ class Coded(NamedTuple):
 
     def told(self, tell: Callable[[str | None], int], nothing: int) -> Ints:
         """A number a row: what `tell` says of its word (asked once for each word), `nothing` where there is none."""
+        if not self.words:
+            return np.broadcast_to(np.int64(nothing), len(self.codes))
         table = np.array([*(tell(word) for word in self.words), nothing], dtype=np.int64)
         found: Ints = table[self.codes]
         return found
 
     def passing(self, test: Callable[[str | None], bool], nothing: bool) -> Bools:
         """Which rows have a word that passes a test; `nothing` where there is none."""
+        if not self.words:
+            return np.broadcast_to(np.bool_(nothing), len(self.codes))
         table = np.array([*(test(word) for word in self.words), nothing], dtype=bool)
         found: Bools = table[self.codes]
         return found
@@ -34,13 +38,13 @@ class Coded(NamedTuple):
     @property
     def there(self) -> Bools:
         """Which rows have a word."""
-        found: Bools = self.codes >= 0
+        found: Bools = self.codes >= 0 if self.words else np.broadcast_to(np.False_, len(self.codes))
         return found
 
     @property
     def empty(self) -> bool:
         """Whether no row has a word."""
-        return not len(self.codes) or int(self.codes.max()) < 0
+        return not self.words or not len(self.codes) or int(self.codes.max()) < 0
 
 
 class Listed(NamedTuple):
@@ -60,14 +64,20 @@ class Listed(NamedTuple):
 def coded(column: pa.Array | None, length: int) -> Coded:
     """A column of words as codes; all absent where there is no such column."""
     if column is None or column.null_count == len(column):
-        return Coded(np.full(length, -1, dtype=np.int64), [])
+        return Coded(np.broadcast_to(np.int64(-1), length), [])
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     indices = column.indices
     codes = (indices.fill_null(-1) if indices.null_count else indices).to_numpy(zero_copy_only=False).astype(np.int64)
-    words = _decoded(column.dictionary)
-    if column.dictionary.null_count:
-        absent = ~column.dictionary.is_valid().to_numpy(zero_copy_only=False)
+    dictionary = column.dictionary
+    if len(dictionary) > length:
+        # More words than rows: only those that are used are worth reading.
+        used, codes = np.unique(codes, return_inverse=True)
+        codes = codes - int(used[0] < 0)
+        dictionary = dictionary.take(pa.array(used[used >= 0]))
+    words = _decoded(dictionary)
+    if dictionary.null_count:
+        absent = ~dictionary.is_valid().to_numpy(zero_copy_only=False)
         codes = np.where(np.append(absent, True)[codes], -1, codes)
     return Coded(codes, words)
 

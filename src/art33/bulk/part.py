@@ -31,8 +31,9 @@ from art33.standing.columns.table import Table, table_of
 
 REFUSED = ".refused.parquet"
 """What the name of the file of refused rows ends with, in the place of `.parquet`."""
-COMPRESSION = "zstd"
-"""Of all files written."""
+WRITTEN: dict[str, Any] = {"compression": "zstd", "store_schema": False}
+"""How all files are written. What Arrow would add to them of its own types makes it read dictionaries that other readers do not
+know of, and that it cannot itself join across row groups inside a list; without it words are words everywhere."""
 _WHOLE = 8_192
 """Rows read together with all their columns, where one of them needs to be seen whole."""
 
@@ -66,7 +67,7 @@ def evaluate_part(input: Path, part: Part, output: Path, settings: Settings) -> 
     counted = _Counted()
     with placed(output) as path:
         answering = _Answering(CasesFile(input), part, settings, refusals, counted)
-        with pq.ParquetWriter(path, schema.ANSWERS, compression=COMPRESSION, write_statistics=True) as writer:
+        with pq.ParquetWriter(path, schema.ANSWERS, **WRITTEN) as writer:
             for table in answering.tables():
                 writer.write_table(table, row_group_size=max(1, table.num_rows))
             summary = counted.summary(part.rows, len(refusals.row))
@@ -84,7 +85,7 @@ def write_refused(refusals: Refusals, output: Path) -> None:
         for column, kind in zip(listed, list(schema.REFUSED.types), strict=True)
     ]
     with placed(output) as path:
-        pq.write_table(pa.table(columns, schema=schema.REFUSED), path, compression=COMPRESSION)
+        pq.write_table(pa.table(columns, schema=schema.REFUSED), path, **WRITTEN)
 
 
 class _Counted:
