@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := bash
 
-.PHONY: fuzz mutate demo test lint bench law soak help
+.PHONY: spark fuzz mutate demo test lint bench law soak help
 
 help:
 	@echo "make demo    set up, then the shipped example from report to brief"
@@ -13,6 +13,7 @@ help:
 	@echo "make soak    many generated cases: engine against oracle, columns against engine (CASES=2000)"
 	@echo "make mutate  small faults put into a room's code: do its tests notice? (ROOM=days)"
 	@echo "make fuzz    changed documents and words in any order through the readers (INPUTS=20000)"
+	@echo "make spark   set up Spark too (570 MB; a Java of 17 or later is needed), which some tests run"
 	@echo "make bench   timings, as ratios within one run"
 
 .venv/run.stamp: requirements/run.txt pyproject.toml
@@ -25,6 +26,13 @@ help:
 .venv/dev.stamp: .venv/run.stamp requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
+
+# Built here, with the locked setuptools: Spark is published as source only.
+.venv/spark.stamp: .venv/dev.stamp requirements/spark.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r requirements/spark.txt
+	@touch $@
+
+spark: .venv/spark.stamp
 
 demo: .venv/run.stamp
 	@echo "art33 read examples/zhilin/report.txt --published 2022-12-30"

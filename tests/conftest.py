@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,18 @@ from tests.docket.postgres import missing
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+def _spark() -> str | None:
+    if find_spec("pyspark") is None:
+        return "pyspark (make spark)"
+    return None if shutil.which("java") else "Java 17 or later (apt-get install openjdk-17-jre-headless)"
+
+
 _MISSING = {
     "needs_chromium": lambda: None if shutil.which("chromium") else "chromium (apt-get install chromium)",
     "needs_postgresql": missing,
+    "needs_spark": _spark,
     "needs_shared": lambda: None if SHARED.is_dir() else "the researchers' folder ../shared",
 }
 

@@ -247,9 +247,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"art33: {error}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        if (extra := _EXTRAS.get(error.name or "")) is None:
+        package = (error.name or "").partition(".")[0]
+        if (extra := _EXTRAS.get(package)) is None:
             raise
-        print(f"art33: this needs the package {error.name}: pip install 'art33[{extra}]'", file=sys.stderr)
+        print(f"art33: this needs the package {package}: pip install 'art33[{extra}]'", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our output is gone; what it has read stands.
