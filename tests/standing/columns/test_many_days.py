@@ -135,7 +135,7 @@ def test_a_case_that_cannot_be_read_is_named_and_the_rest_answered() -> None:
     found = evaluate(table_of(cases), Settings(on=parse_day("2020-06-01")), broken)
     assert list(found.refused) == [1]
     assert found.barred[1] == POSSIBLY and found.interpreted.tolist() == [False, True]
-    assert found.reasons[found.reason[1]] == "alleged, denied or announced events"
+    assert found.reasons[found.reason[1]] == "events that are only alleged"
 
 
 def test_a_day_for_each_row() -> None:

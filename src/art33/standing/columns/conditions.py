@@ -16,10 +16,10 @@ from art33.standing.columns import stays, unusual
 from art33.standing.columns.claims import numbered, on_track
 from art33.standing.columns.drafts import NO, POSSIBLY, YES, Draft, applies, decided_by, drafts_of
 from art33.standing.columns.ladder import Chain, walk
+from art33.standing.columns.lanes import Lanes
 from art33.standing.columns.pairs import (
     FAR,
     Part,
-    across,
     both,
     constant,
     either,
@@ -32,7 +32,6 @@ from art33.standing.columns.pairs import (
 from art33.standing.columns.periods import last_days
 from art33.standing.columns.record import Record, Slot
 from art33.standing.columns.risk import Claimed, Risks
-from art33.standing.columns.stages import in_stages
 from art33.standing.columns.table import Bools, Ints
 from art33.standing.columns.truth import Asked, At, Pair, Truth
 from art33.standing.columns.variants import fitting
@@ -67,6 +66,7 @@ class Proceedings(NamedTuple):
 
     draft: Draft
     worlds: list[World]
+    lanes: Lanes
 
 
 class Conditions:
@@ -103,7 +103,7 @@ class Conditions:
                 if len(rows):
                     chain = walk(self.record, draft, variant, rows, with_refusal)
                     worlds.append(World(rows, draft.rows[rows], chain, variant.steps))
-        return Proceedings(draft, worlds)
+        return Proceedings(draft, worlds, Lanes(draft.rows, [(world.rows, world.chain) for world in worlds]))
 
     def _after_the_claim_before(self, draft: Draft) -> Draft:
         """A claim is one of its own where the claim before it was surely over when it was made (`proceedings._over`)."""
@@ -129,27 +129,9 @@ class Conditions:
         possible.put(rows, pair[1])
         return sure, possible
 
-    def over_worlds(self, proceeding: Proceedings, answer: Callable[[World, Asked], Pair]) -> Pair:
-        """What a proceeding gives, by place in its draft: sure is what every way to read it gives."""
-        draft, worlds = proceeding.draft, proceeding.worlds
-        size = len(draft.rows)
-        if len(worlds) == 1 and len(worlds[0].rows) == size:
-            return answer(worlds[0], self._day.at(draft.rows))
-        listed = []
-        here = self._day.at(draft.rows)
-        for world in worlds:
-            applies_to = np.zeros(size, dtype=bool)
-            applies_to[world.rows] = True
-            sure, possible = nothing(here)
-            surely, possibly = answer(world, self._day.at(world.at))
-            sure.put(world.rows, surely)
-            possible.put(world.rows, possibly)
-            listed.append((applies_to, (sure, possible)))
-        return across(listed, here)
-
     def in_stages(self, proceeding: Proceedings, stages: frozenset[str]) -> Pair:
-        """Whether a proceeding is in some stages, by place in its draft."""
-        return self.over_worlds(proceeding, lambda world, day: in_stages(world.chain, stages, day))
+        """Whether a proceeding is in some stages, by place in its draft: sure is what every way to read it gives."""
+        return proceeding.lanes.in_stages(stages, self._day)
 
     def day_at(self, rows: Ints) -> Asked:
         """The days asked about, in these rows."""
@@ -223,10 +205,12 @@ class Conditions:
         for proceeding in self.named(atom.proceeding):
             draft = proceeding.draft
 
-            def after(world: World, day: Asked) -> Pair:
-                return either((part.on(day) for part in self._after(world.chain, atom, counting)), day)
-
-            sure, maybe = self.over_worlds(proceeding, after)
+            key = ("after", id(proceeding), atom, counting)
+            lanes = proceeding.lanes
+            if key not in self._parts:
+                self._parts[key] = self._after(lanes.chain, atom, counting)
+            ended = self._parts[key]
+            sure, maybe = lanes.over(lambda day, ended=ended: either((part.on(day) for part in ended), day), self._day)  # type: ignore[misc]
             decided = draft.decision < self.record.none
             there = decided | draft.opened.there
             pair = sure & self._aged(draft.rows) & decided, maybe & there

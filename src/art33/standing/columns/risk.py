@@ -49,6 +49,7 @@ class Risks:
         self.asylum = [each for each in proceedings if each.draft.name == "asylum"]
         self.entries = self._entries()
         self._nature = _NATURES.numbers(record.table.risk_natures)[np.append(record.table.risk_nature, -1)]
+        self._closings: dict[str, tuple[Ints, Ints]] = {}
         self._lapsed: dict[int, tuple[Part, ...]] = {}
         self.changed = record.is_(lambda event: event.kind == "circumstances_changed" and event.state in (None, to))
         self.changes = record.slots(self.changed, _MOST, "more changes of circumstances than usual")
@@ -215,7 +216,7 @@ class Risks:
         One stretch a row and a way: the sets of days of all harms meet, which one stretch each can say only where each is closed
         in one way; rows with several ways are odd.
         """
-        sums = [self._closed(harm) for harm in sorted(harms)]
+        sums = [self._closings.get(harm) or self._closed(harm) for harm in sorted(harms)]
         if not sums:
             return []
         first = most(*(each[0] for each in sums))
@@ -272,6 +273,7 @@ class Risks:
             until = np.where(slot.there & (slot.last > looked_on), least(until, slot.first - 1), until)
         # What begins in the open future closes nothing.
         begins = np.where(begins >= FUTURE, FAR, begins)
+        self._closings[harm] = begins, until
         return begins, until
 
 

@@ -37,9 +37,14 @@ def in_stages(chain: Chain, names: frozenset[str], day: Asked) -> Pair:
         for there, (first, last) in chain.lapses:
             sure = sure & ~((day >= first) & (day < last) & there)
         return either([*parts, (sure, possible)], day)
+    return either([*parts, *(part.on(day) for part in runs_of(chain, names))], day)
+
+
+def runs_of(chain: Chain, names: frozenset[str]) -> list[Part]:
+    """The stretches in which a proceeding is in one of the named stages; worked out once."""
     if names not in chain.runs:
-        chain.runs[names] = _runs(chain.stages, names, size)
-    return either([*parts, *(part.on(day) for part in chain.runs[names])], day)
+        chain.runs[names] = _runs(chain.stages, names, len(chain.opened[0]))
+    return chain.runs[names]
 
 
 def _runs(stages: list[Stage], names: frozenset[str], size: int) -> list[Part]:

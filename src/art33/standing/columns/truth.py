@@ -69,6 +69,12 @@ class Truth:
         """Set these rows."""
         self.bits[..., rows] = other.bits
 
+    def folded(self, join: np.ufunc, begins: Ints, size: int) -> Truth:
+        """The same with neighbouring rows joined: each group runs from where it begins to where the next does."""
+        bits = np.broadcast_to(self.bits, (*self.bits.shape[:-1], size))
+        joined: Bits = join.reduceat(bits, begins, axis=-1)
+        return Truth(joined)
+
     def mask(self) -> Bools:
         """By row, where one day was asked about."""
         assert self.bits.dtype == np.bool_, "a word of days is no mask of rows"
@@ -187,6 +193,9 @@ class _Anything(Truth):
 
     def put(self, rows: Ints, other: Truth) -> None:
         return None
+
+    def folded(self, join: np.ufunc, begins: Ints, size: int) -> Truth:
+        return self
 
 
 _ANYTHING = _Anything()
