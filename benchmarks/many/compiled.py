@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from art33.days.day import FUTURE
 from art33.standing.kernel import roles
 from art33.standing.kernel.plan import Plan
-from art33.standing.kernel.runner import Found as KernelFound
-from art33.standing.kernel.runner import Rows
+from art33.standing.kernel.values import Found as KernelFound
+from art33.standing.kernel.values import Rows
 
 ON = workload.LAST_KNOWN + SHIFT
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sys
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
@@ -54,6 +55,8 @@ def _loaded(text: str, folder: Path) -> Compiled:
     if spec is None or spec.loader is None:
         raise InputError(f"{path}: cannot be read")
     module: Any = importlib.util.module_from_spec(spec)
+    # What numba keeps names the module, and is read back by that name.
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     loop: Compiled = module.loop
     return loop

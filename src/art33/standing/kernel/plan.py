@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec import structs
+
 from art33.days.calendars import working_calendar
 from art33.days.day import Day
 from art33.days.period import Counting, Period
@@ -29,6 +31,26 @@ _OWN_ROLES: dict[str, tuple[int, ...]] = {
     "appeal_dismissed": tuple(roles.at_level(roles.DISMISSED, level) for level in range(roles.LEVELS)),
     "appeal_allowed": tuple(roles.at_level(roles.ALLOWED, level) for level in range(roles.LEVELS)),
 }
+_STEP = frozenset(
+    (
+        *(
+            "remedy",
+            "article",
+            "in_force",
+            "says",
+            "against",
+            "removal",
+            "final",
+            "body",
+            "within",
+            "no_period",
+            "from_",
+        ),
+        *("effect_article", "effect_says", "holds", "court", "harms", "kind", "after", "condition", "names", "exhaust"),
+        *("late", "silence", "counting", "checked", "text", "note"),
+    )
+)
+"""What a step may say here; the rest of it is refused by name where it is there."""
 _MANY = frozenset(
     (
         *("notification", "appeal_withdrawn", "removal_order", "removal", "subsequent_request", "asylum_grant"),
@@ -168,6 +190,11 @@ def _ladder(program: Program, numbers: _Numbers) -> tuple[tuple[Step, ...], str 
         for code in codes:
             if code.step.silence is not None:
                 raise Unknown("silence that counts as a refusal")
+            if code.counting.posted is not None:
+                raise Unknown("letters that count as received")
+            if code.step.late not in (None, "does nothing"):
+                raise Unknown("reinstatement of a missed period")
+            _known_step(code)
             if code.period is None and code.step.no_period != "none in the law":
                 raise Unknown("a remedy whose period was not found")
         for kinds, ruled in ((frozenset((each,)), None) for each in ("asylum_refusal", "asylum_inadmissible")):
@@ -185,6 +212,22 @@ def _ladder(program: Program, numbers: _Numbers) -> tuple[tuple[Step, ...], str 
     except Unknown as reason:
         return (), str(reason), unknown
     return steps, None, unknown
+
+
+def _known_step(code: StepCode) -> None:
+    """Raises Unknown where a step says more than is known here: what the language learned later is left to the interpreter."""
+    step = code.step
+    for field, name in zip(structs.fields(step), step.__struct_fields__, strict=True):
+        if name not in _STEP and getattr(step, name) != field.default:
+            raise Unknown(f"a remedy that says `{field.encode_name}`")
+    if step.late not in (None, "does nothing"):
+        raise Unknown("reinstatement")
+    _known_counting(code.counting)
+
+
+def _known_counting(counting: Counting) -> None:
+    if counting != Counting(counting.first_day, counting.last_day, counting.short_month):
+        raise Unknown("a rule of counting that the tables do not have")
 
 
 def applicable(codes: tuple[StepCode, ...], kinds: frozenset[str], ruled: StepCode | None) -> list[StepCode]:
@@ -280,6 +323,7 @@ def _atom(
     elif isinstance(atom, PeriodFrom):
         if atom.from_service or atom.proceeding is not None:
             raise Unknown("a period from service, or within one kind of proceeding")
+        _known_counting(counting)
         _start(atom.kind, starts)
         periods[atom] = numbers.period(atom.period, counting)
     elif isinstance(atom, Happened):

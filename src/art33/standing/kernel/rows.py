@@ -15,7 +15,7 @@ from art33.standing.conditions import of_a_coded_body, of_body
 from art33.standing.facts import freely
 from art33.standing.kernel import roles
 from art33.standing.kernel.plan import Plan
-from art33.standing.kernel.runner import Rows
+from art33.standing.kernel.values import Rows
 from art33.standing.ladders import RULINGS, bare, names_body, on_merits
 from art33.standing.proceedings import by_host
 from art33.standing.program import Program
@@ -48,9 +48,13 @@ def rows_of(record: Record, plan: Plan, program: Program) -> Linked:
     if reported.any():
         why["a record that is not complete"] += int(reported.sum())
         left |= reported
+    unreal = record.unreal & ~left
+    if unreal.any():
+        why["events that did not happen, or not yet"] += int(unreal.sum())
+        left |= unreal
     role = _roles(record, plan, program)[:none]
-    kept = record.alive[:none] & (role != roles.NOISE)
-    undated = kept & ((record.first[:none] <= PAST) | (record.last[:none] >= FUTURE))
+    role = np.where(record.alive[:none], role, roles.NOISE)
+    undated = (role != roles.NOISE) & ((record.first[:none] <= PAST) | (record.last[:none] >= FUTURE))
     role = np.where(undated, roles.ODD, role)
     role = np.where(left[record.row[:none]], roles.NOISE, role)
     row = record.row[:none]

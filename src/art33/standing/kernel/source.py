@@ -69,7 +69,7 @@ class _Writer:
         self.plan, self.exact = plan, exact
         self.lines: list[str] = []
         self.depth = 0
-        self.most = 0
+        self.most = self.once = 0
         self.stages = any(
             isinstance(atom, InStage)
             for rule in plan.rules
@@ -117,8 +117,8 @@ class _Writer:
         self.say(f"FROM, OPEN, NEVER = {FROM}, 1_000_000_000, 1_000_000_001", "")
         for role in used:
             self.say(f"{self.name(role).upper()} = {role}")
-        once = roles.bits(*(role for role in used if role in roles.SINGLE))
-        self.say(f"ONCE = np.uint64({once:#x})", "ONE = np.uint64(1)", "NONE = np.uint64(0)")
+        self.once = roles.bits(*(role for role in used if role in roles.SINGLE))
+        self.say("ONE, NONE = np.uint64(1), np.uint64(0)")
         self.say("", "", "@numba.njit(cache=True, nogil=True)", f"def loop({ARGUMENTS}):")
         self.depth = 1
         self.say("days = np.empty(64, np.int32)", *(() if self.exact else ("lasts = np.empty(64, np.int32)",)), "p = 0")
@@ -163,7 +163,7 @@ class _Writer:
         with self.under("for j in range(off[i], off[i + 1]):"):
             self.say("r = role[j]", "days[r] = first[j]", *(() if self.exact else ("lasts[r] = last[j]",)))
             self.say("bit = ONE << np.uint64(r)", "twice |= seen & bit", "seen |= bit")
-        with self.under(f"if ({self.seen(roles.ODD)}) | ((twice & ONCE) != NONE):"):
+        with self.under(f"if ({self.seen(roles.ODD)}) | ((twice & np.uint64({self.once:#x})) != NONE):"):
             self.say(f"odd[i] = {UNUSUAL} if {self.seen(roles.ODD)} else {TWICE}", "continue")
         self.say("surely, maybe, due = 0, 0, OPEN")
         if self.stages or self.plan.steps:
@@ -294,8 +294,8 @@ class _Writer:
         else:
             self.say("if True:")
         self.depth += 1
-        self.say(f"ruled = seen & np.uint64({roles.bits(*rulings):#x})")
-        with self.under("if (ruled & (ruled - ONE)) != NONE:"):
+        ruled = f"(seen & np.uint64({roles.bits(*rulings):#x}))"
+        with self.under(f"if ({ruled} & ({ruled} - ONE)) != NONE:"):
             self.leave(TWO_RULINGS)
         self.say(f"timely_{n} = {f'{self.last(appeal)} <= safe_{n}' if timed else 'True'}")
         with self.under(f"if {self.seen(rulings[0])}:"):
@@ -437,7 +437,8 @@ class _Writer:
             self._clip(span)
         if rule.sure_from is not None:
             self.say(f"s = max(s, amounts[{rule.sure_from}])")
-        with self.under("if u <= v:"):
+        # Pieces of a stretch that is lifted in between are cut apart for each bound: one may be sure alone.
+        with self.under("if (u <= v) | (s <= t):" if rule.unless else "if u <= v:"):
             beginning = () if self.one_beginning else ("since[p] = s",)
             self.say(f"rule[p], begun[p], safe[p], until[p] = {number}, u, t, v", *beginning, "p += 1")
             self.say(f"maybe |= ((u <= on) & (on <= v)) << {number}", f"surely |= ((s <= on) & (on <= t)) << {number}")
@@ -446,15 +447,29 @@ class _Writer:
 
     def _breach(self) -> None:
         """The rules that surely and possibly barred on the day of a removal, whichever of its days it was."""
-        since = "begun" if self.one_beginning else "since"
         with self.under(f"if {self.seen(roles.REMOVAL)}:"):
             self.say("surely, maybe = 0, 0")
             with self.under("for j in range(off[i], off[i + 1]):"), self.under("if role[j] == REMOVAL:"):
                 self.say("day = first[j]", f"to = {'day' if self.exact else 'last[j]'}")
                 with self.under("for q in range(p0, p):"):
                     self.say("maybe |= ((begun[q] <= to) & (day <= until[q])) << rule[q]")
-                    self.say(f"surely |= (({since}[q] <= day) & (to <= safe[q])) << rule[q]")
+                    if self.exact:
+                        since = "begun" if self.one_beginning else "since"
+                        self.say(f"surely |= (({since}[q] <= day) & (day <= safe[q])) << rule[q]")
+                if not self.exact:
+                    self._covered()
             self.say("breach[i] = surely", "possible_breach[i] = maybe")
+
+    def _covered(self) -> None:
+        """Whether stretches of a rule cover every day on which a removal can have been: several may touch."""
+        with self.under(f"for number in range({len(self.plan.rules)}):"):
+            self.say("day, moved = first[j], True")
+            with self.under("while moved & (day <= to):"):
+                self.say("moved = False")
+                test = "if (rule[q] == number) & (since[q] <= day) & (day <= safe[q]):"
+                with self.under("for q in range(p0, p):"), self.under(test):
+                    self.say("day, moved = safe[q] + 1, True")
+            self.say("surely |= (day > to) << number")
 
     def _free(self) -> None:
         """The first day after the one asked about on which nothing surely bars, where an order is on record."""
