@@ -20,7 +20,7 @@ from art33.days.day import FUTURE, parse_day
 from art33.law.load import PACKS, SHARED
 from art33.standing.columns.evaluate import evaluate
 from art33.standing.columns.listing import Listing
-from art33.standing.columns.outcomes import NO_DAY, POSSIBLY, YES, Outcomes, Settings
+from art33.standing.columns.outcomes import NO_DAY, NOT_CODED, POSSIBLY, YES, Outcomes, Settings
 from art33.standing.columns.table import table_of
 from art33.standing.columns.truth import Spans
 from art33.standing.program import compile_law, program_for
@@ -44,6 +44,14 @@ def test_every_outcome_equals_the_interpreter_in_a_table_of_mixed_states() -> No
         found = compare(cases, program_for, telling_days(cases, seed))
         assert not found.wrong, found.wrong[0]
         assert found.odd < found.rows / 4
+
+
+def test_where_nothing_is_coded_it_counts_as_possible() -> None:
+    cases = [draw(each, "TM") for each in range(60)]
+    found = compare(cases, program_for, telling_days(cases, 3))
+    assert not found.wrong, found.wrong[0]
+    told = asked(cases, Settings(on=738_000))
+    assert (told.layers["domestic"] == NOT_CODED).any() and not told.exposed_days[0].any()
 
 
 def test_every_outcome_equals_the_interpreter_under_made_up_law() -> None:
