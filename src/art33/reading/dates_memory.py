@@ -14,6 +14,8 @@ from art33.reading.dates_spans import Span
 
 _FRAME_REACH = 2
 """Sentences through which “In March 2019, …” lends its year to the months after it; elsewhere only within the sentence."""
+_LONG_AGO = 200
+"""Days before publication from which a day said with its year, wherever it stands, lends its year to those told after it."""
 _MENTION_REACH = 6
 """Sentences through which “two days later” looks back for the date it leans on."""
 
@@ -28,6 +30,8 @@ class Frame(NamedTuple):
     sentence: int
     paragraph: int
     reach: int
+    days_only: bool = False
+    """Beyond its own sentence it lends its year to days alone, not to bare months."""
 
 
 class Memory:
@@ -84,6 +88,9 @@ class Memory:
             return None
         frame = self._frame
         near = frame.paragraph == each.paragraph and each.sentence - frame.sentence <= frame.reach
+        inner = core(each.form)
+        if frame.days_only and each.sentence != frame.sentence and isinstance(inner, Yearless) and inner.day is None:
+            near = False
         return frame.span if near or self.story else None
 
     def keep(
@@ -121,12 +128,14 @@ class Memory:
             if self._frame is None or span.grain != "year" or opens or self._goes_on(span, each):
                 self._frame = Frame(span, each.sentence, each.paragraph, 0)
         elif days.anchor is None and (span.grain in ("day", "month") or (opens and span.grain == "year")):
-            self._frame = Frame(span, each.sentence, each.paragraph, _FRAME_REACH if opens else 0)
+            old = span.grain == "day" and published is not None and published[0] - span.last > _LONG_AGO
+            reach = _FRAME_REACH if opens or old else 0
+            self._frame = Frame(span, each.sentence, each.paragraph, reach, days_only=old and not opens)
         elif days.anchor == "mention" and span.grain == "year" and isinstance(each.form, Unit):
             # “the same year, on October 3”
             self._frame = Frame(span, each.sentence, each.paragraph, 0)
         elif days.anchor == "mention" and self._frame is not None and isinstance(core(each.form), Yearless):
-            self._frame = Frame(span, each.sentence, each.paragraph, self._frame.reach)
+            self._frame = Frame(span, each.sentence, each.paragraph, self._frame.reach, self._frame.days_only)
         elif days.anchor == "publication" and published is not None and span.first > published[1]:
             # A date to come frames what follows: “opens on 10 January … the verdict is due in March”.
             self._frame = Frame(span, each.sentence, each.paragraph, _FRAME_REACH)

@@ -239,10 +239,16 @@ def matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, No
         {frame.as_, frame.as_ + "s"} & set(noun.words) for word, noun in verb.phrases if word == "as"
     ):
         return None
+    if frame.kind == "asylum_grant" and verb.lemma in _GETS and thing is not None and thing.has("application"):
+        # "The state has received 1,200 asylum applications"
+        return None
     if frame.bare and (verb.objects or any(word in ("to", "for") for word, _ in verb.phrases)):
         return None
     if frame.who == "subject" and verb.subject is not None and verb.subject.pronoun in ("i", "we", "you"):
-        return None
+        # "We lodged an appeal this morning," says counsel; but "we appeal to the authorities".
+        done = frame.object and (verb.perfect or not verb.base) and not verb.modal and verb.subject.pronoun != "you"
+        if not done or frame.kind not in _FILED:
+            return None
     if frame.repeat and not (thing is not None and any(word in REPEATS for word in thing.words)):
         return None
     if frame.governed and not _governed(verb, frame.governed, lexicon):
@@ -250,6 +256,8 @@ def matches(frame: Frame, verb: Verb, lexicon: Lexicon) -> tuple[Noun | None, No
     return thing, doer
 
 
+_GETS = frozenset(["receive", "get", "obtain", "have"])
+_FILED = frozenset(["appeal_lodged", "asylum_request", "stay_requested", "complaint_lodged", "subsequent_request"])
 REPEATS = frozenset(["second", "third", "new", "fresh", "repeat", "repeated", "subsequent", "another", "renewed"])
 
 

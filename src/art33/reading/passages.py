@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from art33.days.day import Day
 from art33.errors import InputError
-from art33.reading import events, nominals, sentences, when
+from art33.reading import asked, events, gapping, nominals, sentences, when
 from art33.reading.cast import Cast
 from art33.reading.dates import DateMention, find_dates
 from art33.reading.document import Document
@@ -63,6 +63,8 @@ def read_passages(
     story = Story(document, lexicon, published, [], cast)
     at, talk_block, talk = 0, -1, False
     body: Noun | None = None
+    wanted: Noun | None = None
+    wanted_at = -asked.REACH
     treaty: frozenset[str] = frozenset({"committee"}) if "State party" in text else frozenset()
     for number, (block, part) in enumerate(zip(blocks, tokens, strict=True)):
         quotes = grammar.quotations(block.start, block.end)
@@ -100,6 +102,10 @@ def read_passages(
                     last.voices.insert(0, Voice(speaker, via, last.start, last.end, verb_start, False, True))
             sentence = Sentence(begin, end, number, block.heading, chunks, verbs, voices, inside, dated)
             treaty = _the_court(chunks, treaty)
+            here_number = len(story.sentences)
+            asked.answered(verbs, wanted if here_number - wanted_at <= asked.REACH else None)
+            latest = asked.asked_for(verbs)
+            wanted, wanted_at = (latest, here_number) if latest is not None else (wanted, wanted_at)
             body = _its(verbs, body)
             if number != talk_block:
                 talk_block, talk = number, False
@@ -107,7 +113,7 @@ def read_passages(
             if talk or any(_decides_asylum(verb) for verb in verbs):
                 events.of_asylum(verbs)
             if not _asks(text, sentence, piece, lexicon) and not (block.heading and _bids(piece, lexicon)):
-                _events(sentence, len(story.sentences), lexicon)
+                _events(sentence, len(story.sentences), lexicon, whens)
             story.sentences.append(sentence)
     return story
 
@@ -181,7 +187,7 @@ def _bids(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     )
 
 
-def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:
+def _events(sentence: Sentence, number: int, lexicon: Lexicon, whens: Sequence[When]) -> None:
     found = events.in_verbs(sentence.verbs, lexicon)
     found += nominals.in_being(sentence.verbs)
     taken = {each.noun.index for each in found if each.noun is not None}
@@ -193,4 +199,4 @@ def _events(sentence: Sentence, number: int, lexicon: Lexicon) -> None:
         each.sentence = number
         each.heading = sentence.heading
         when.date(each, sentence.dated, sentence.verbs, lexicon, spoken)
-    sentence.found = found
+    sentence.found = found + gapping.gapped(sentence.chunks, found, whens, sentence.dated)

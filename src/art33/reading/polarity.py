@@ -66,6 +66,16 @@ def _only_talked_of(kind: EventKind, verb: Verb) -> bool:
     return verb.link == "for" and up.lemma not in _REBUKES and not up.passive
 
 
+def _would_be(kind: EventKind, verb: Verb) -> bool:
+    """ "said that handing him over would have been illegal": the act is only talked of."""
+    up = verb.governor
+    opens = verb.form == "ing" and not verb.passive and kind in REMOVALS and verb.link in ("part", "that", "")
+    return opens and up is not None and up.lemma in _TALKS and verb.link == "part" and verb.index - up.index <= 2
+
+
+_TALKS = frozenset(["say", "argue", "warn", "add", "insist", "maintain", "believe", "think", "stress", "note"])
+
+
 def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Said | None:
     """The event that a verb of this kind says, or None where it says none: a demand, a condition, a mere right."""
     if kind == "exit_ban":
@@ -137,7 +147,7 @@ def weigh(kind: EventKind, form: str | None, verb: Verb, lexicon: Lexicon) -> Sa
         and verb.link in ("from", "part")
     ):
         return None
-    if _only_talked_of(kind, verb):
+    if _only_talked_of(kind, verb) or _would_be(kind, verb):
         return None
     if _governs(verb) and _silent(kind, verb, lexicon):
         return None
@@ -209,7 +219,9 @@ def _disowned(verb: Verb, lexicon: Lexicon) -> bool:
         return False
     denies = up.lemma in lexicon.classes["denies"]
     if verb.head is not None and verb.link in ("that", "of", "next"):
-        return verb.head.head in _RUMOURS and (denies or up.lemma in _REJECTS) and verb.head in (*up.objects, up.subject)
+        return (
+            verb.head.head in _RUMOURS and (denies or up.lemma in _REJECTS) and verb.head in (*up.objects, up.subject)
+        )
     if denies and verb.link in ("that", "next"):
         return True
     # "denied arresting him", "denies ever having been to Syria"
@@ -454,6 +466,9 @@ def _removal_governed(
         if verb.negated or negated_governor:
             if of_class(subject, "regional_court"):
                 return Said("interim_measures_granted", "asserted", form, subject)
+            if negated_governor and not verb.negated and lemma in ("ask", "request") and rules:
+                # "the state had not asked for him to be sent back"
+                return Said("extradition_request", "denied", form, subject) if not of_class(subject, "court") else None
             return None
         if lemma == "want" and rules:
             return Said(kind, "planned", form, subject)

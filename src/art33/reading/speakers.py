@@ -57,8 +57,31 @@ _ONE_PERSON = frozenset(
 
 
 _TITLES = frozenset(
-    ["lawyer", "attorney", "counsel", "solicitor", "barrister", "wife", "husband", "brother", "sister", "mother", "father"]
-    + ["son", "daughter", "cousin", "spokesman", "spokeswoman", "spokesperson", "journalist", "priest", "pastor", "doctor"]
+    [
+        "lawyer",
+        "attorney",
+        "counsel",
+        "solicitor",
+        "barrister",
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+    ]
+    + [
+        "son",
+        "daughter",
+        "cousin",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "journalist",
+        "priest",
+        "pastor",
+        "doctor",
+    ]
 )
 """More words by which a text goes on to call somebody whom it has named as a speaker."""
 _OPENING = 3

@@ -64,7 +64,7 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
         if not (isinstance(chunk, Mark) and chunk.kind == "date"):
             continue
         when = at.get(chunk.start) or next((w for w in whens if w.start <= chunk.start < w.end), None)
-        if when is None or when.relation in ("until", "by"):
+        if when is None or when.relation in ("until", "by") or _at_last(chunks, index):
             # The end of a stretch, or the last day for something, is not the day of the event.
             continue
         follows = chunks[index + 1] if index + 1 < len(chunks) else None
@@ -78,6 +78,7 @@ def settle(chunks: Sequence[Chunk], whens: Sequence[When]) -> Dated:
             isinstance(follows, Noun)
             and not _kind(chunks[index - 1] if index else None, "prep")
             and _attributive(chunks, index)
+            and (not _begins(follows) or _dateline(when, index))
         ):
             by_noun.setdefault(follows.index, when)
             continue
@@ -139,6 +140,27 @@ def _attributive(chunks: Sequence[Chunk], index: int) -> bool:
     return before is None or not isinstance(before, Noun)
 
 
+def _at_last(chunks: Sequence[Chunk], index: int) -> bool:
+    """The day of an hour until which: "until 4pm on Friday"."""
+    before = chunks[max(0, index - 4) : index]
+    return any(isinstance(each, Mark) and each.low in ("until", "till") for each in before) and not any(
+        isinstance(each, Verb) or _kind(each, "comma", "stop") for each in before
+    )
+
+
+def _begins(noun: Noun) -> bool:
+    """The noun phrase begins anew after the date: "Last week | the committee asked", "Three days later | a court …"."""
+    return bool(noun.pronoun) or noun.words[0] in _ANEW
+
+
+def _dateline(when: When, index: int) -> bool:
+    """A day with its year that opens a sentence without a preposition: "August 13, 2018 A man was …"."""
+    return index == 0 and when.words[-4:].isdecimal() and " " in when.words
+
+
+_ANEW = frozenset(["the", "a", "an", "his", "her", "their", "its", "this", "that", "these", "those", "another", "both"])
+
+
 def _left(chunks: Sequence[Chunk], index: int) -> Verb | None:
     while index >= 0:
         chunk = chunks[index]
@@ -183,7 +205,7 @@ def _right(chunks: Sequence[Chunk], index: int) -> Verb | None:
                 # "On Saturday a third refugee, who is a former mayor, was …"
                 aside = chunk
                 continue
-            if chunk.form == "part" and aside is None and _kind(chunks[chunk.index - 1], "comma"):
+            if chunk.form in ("part", "ing") and aside is None and _kind(chunks[chunk.index - 1], "comma"):
                 # "In May Zhou, deported in March, was …"
                 aside = chunk
                 continue
@@ -218,7 +240,9 @@ def date(event: Found, dated: Dated, verbs: Sequence[Verb], lexicon: Lexicon, sp
         )
         if own is None and event.weak and verb.subject is noun:
             own = dated.by_verb.get(verb.index)
-        own = own or (dated.by_verb.get(verb.index) if event.kind in ("detention", "removal_attempt") else None)
+        own = own or (
+            dated.by_verb.get(verb.index) if event.kind in ("detention", "removal_attempt", "charge") else None
+        )
         _set(event, own)
         return
     order: list[Verb] = [verb]

@@ -67,6 +67,7 @@ _THINGS = frozenset(
 ) - {"tenant", "infant", "defendants"}
 
 
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _AWAITING = frozenset({"due", "set", "likely", "scheduled", "expected", "slated"})
 _BASED = frozenset({"based", "born", "led", "backed", "run", "registered", "trained", "listed", "held", "controlled"})
 _PARTICLES = frozenset(
@@ -261,6 +262,9 @@ class NounPhrases(VerbGroups):
         if pronoun and self.tokens[begin].text == "US":
             pronoun = ""
         if not classes and not pronoun and _personal(low):
+            classes.add("person")
+        if not classes and (low == "both" or (low in _NUMBERS and self.low[end - 2 : end - 1] in (["all"], ["the"]))):
+            # "All three had been recognised", "Both were transferred"
             classes.add("person")
         if low.endswith(("-year-old", "-year-olds")) and low[0].isdigit():
             classes.add("person")

@@ -217,6 +217,20 @@ class VerbGroups(Sentence):
             end,
         )
 
+    def _takes(self, at: int, after: int) -> bool:
+        """What follows is what the verb's frames do to it by their subject: "Zhou, 26, sought asylum"."""
+        frames = (
+            self.lexicon.frames.get(self.lexicon.verbs[self.low[at]][0].lemma, ())
+            if self.low[at] in self.lexicon.verbs
+            else ()
+        )
+        wanted = {cls for frame in frames if frame.who == "subject" for cls in frame.object} - {
+            "any",
+            "other",
+            "person",
+        }
+        return bool(wanted & self.tags[after]) and bool(self.chunks) and not self._verb_before(at)
+
     def _unknown(self, at: int, last: str) -> Inflected | None:
         """A word of no list that an auxiliary or its ending makes a verb: "would expose", "was rearrested"."""
         low = self.low[at]
@@ -337,9 +351,14 @@ class VerbGroups(Sentence):
                     if opened in self.w_determiner or opened in self.w_possessive or opened in self.w_subject:
                         # "The lawyer, Zhou, said he had …"
                         return each
+                    if before == "comma" and self._takes(at, after):
+                        return each
                     return each if before == "conj" and self._verb_before(at) else None
                 return each
             if before == "prep" and self.low[at - 1] in ("as", "than"):
+                return each
+            if before == "det" and self.low[at - 1] in ("both", "all") and self._prep(after):
+                # "Zhou and Lee, both recognised as refugees"
                 return each
             return None
         ambiguous = self.low[at] in self.lexicon.noun_too
