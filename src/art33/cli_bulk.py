@@ -69,6 +69,48 @@ def add_bulk(commands: Any, asking: Callable[[argparse.ArgumentParser], None]) -
     convert.add_argument("-o", "--output", required=True, metavar="CASES.parquet", help="the file of cases to write")
     convert.set_defaults(run="bulk_convert")
 
+    report = commands.add_parser(
+        "bulk report", help="counts of a file of answers that can be published: small ones left out"
+    )
+    report.add_argument("file", metavar="OUT.parquet")
+    report.add_argument(
+        "--by",
+        action="append",
+        required=True,
+        metavar="COLUMN",
+        help="count by this column; once or twice, as host_state",
+    )
+    report.add_argument(
+        "--threshold",
+        type=int,
+        default=10,
+        metavar="N",
+        help="leave out counts from 1 to N-1, and those by which they could be worked out (default: 10)",
+    )
+    report.add_argument("-o", "--output", metavar="FILE", help="write a .csv or .xlsx file instead of printing")
+    report.set_defaults(run="bulk_report")
+
+    simulate = commands.add_parser(
+        "simulate", help="what changes for everybody in a file of cases if the law were different"
+    )
+    simulate.add_argument("file", metavar="CASES.parquet")
+    _law(simulate, "a law to compare with the one in force (PATCH.toml; KZ=PATCH.toml says whose); may be repeated")
+    simulate.add_argument("--from", dest="from_", metavar="DATE", help="the first day counted (default: --on)")
+    simulate.add_argument("--until", metavar="DATE", help="the last day counted (default: --on)")
+    simulate.add_argument("--on", metavar="DATE", help="the day on which cases are counted (default: --until)")
+    asking(simulate)
+    simulate.add_argument("--packs", metavar="FOLDER", help="a folder of packs in the place of those shipped")
+    simulate.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes that answer parts side by side"
+    )
+    simulate.add_argument(
+        "--lang", choices=("en", "ru"), help="the language of tables and pictures (default: ART33_LANG, else en)"
+    )
+    simulate.add_argument(
+        "-o", "--output", required=True, metavar="FOLDER", help="where tables, pictures and answers go"
+    )
+    simulate.set_defaults(run="simulate")
+
 
 def _law(parser: argparse.ArgumentParser, told: str) -> None:
     parser.add_argument("--law", action="append", default=[], metavar="LAW", help=told)

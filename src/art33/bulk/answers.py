@@ -67,7 +67,7 @@ def answered(found: Outcomes, table: Table, row: Ints, on: Day) -> pa.Table:
         "runner": _coded(found.interpreted, ("columns", "interpreter")),
         "why": _coded(found.reason, found.reasons),
     }
-    return pa.table([columns[field.name] for field in schema.ANSWERS], schema=schema.ANSWERS.remove_metadata())
+    return pa.table([columns[field.name] for field in schema.ANSWERS], schema=schema.ANSWERS)
 
 
 def _words(words: Sequence[str | None]) -> pa.Array:

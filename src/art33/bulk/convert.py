@@ -22,6 +22,8 @@ from art33.case.load import case_from_json
 from art33.case.nouns import Case
 from art33.errors import InputError
 
+ABOUT = {"art33.cases": str(schema.VERSION)}
+"""What a file of cases says of itself."""
 _TOGETHER = 4_096
 """Cases made into columns together."""
 
@@ -101,6 +103,7 @@ def write_cases(read: Iterable[Read], output: Path, progress: Callable[[int], No
             for table in _tables(read, refusals, progress):
                 writer.write_table(table, row_group_size=GROUP)
                 written += table.num_rows
+            writer.add_key_value_metadata(ABOUT)
         refused = refused_beside(output)
         if refusals.row:
             write_refused(refusals, refused)
@@ -116,6 +119,7 @@ def cases_as_bytes(cases: Iterable[Case]) -> bytes:
         read = (Read(number, case.id, case) for number, case in enumerate(cases, 1))
         for table in _tables(read, Refusals([], [], []), None):
             writer.write_table(table, row_group_size=GROUP)
+        writer.add_key_value_metadata(ABOUT)
     return bytes(buffer.getvalue())
 
 

@@ -17,7 +17,7 @@ import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
 
 from art33.bulk import schema
-from art33.bulk.convert import Converted
+from art33.bulk.convert import ABOUT, Converted
 from art33.bulk.files import GROUP
 from art33.bulk.kept import placed, why
 from art33.bulk.leaves import Ints
@@ -193,6 +193,7 @@ def from_csv(
                 writer.write_table(table.slice(begins, GROUP), row_group_size=GROUP)
                 if progress is not None:
                     progress(min(size, begins + GROUP))
+            writer.add_key_value_metadata(ABOUT)
         if refusals.row:
             write_refused(refusals, refused_beside(output))
         else:

@@ -95,7 +95,7 @@ def join(parts: Sequence[Path], output: Path, input: Path, settings: Settings, r
     else:
         refused.unlink(missing_ok=True)
     about = {"art33.asked": msgspec.json.encode(settings).decode(), "art33.law": json.dumps(Laws(settings).versions)}
-    about |= {"art33.engine": __version__, "art33.job": job(input, settings)}
+    about |= {"art33.answers": str(schema.VERSION), "art33.engine": __version__, "art33.job": job(input, settings)}
     about["art33.summary"] = msgspec.json.encode(counted).decode()
     with placed(output) as path:
         one_file(parts, path, about, dropped="art33.part")

@@ -99,14 +99,13 @@ CASES = pa.schema(
         ("certificate_until", WORD),
         *((name, TEXT) for name in FREE_SHAPED),
         ("extra", TEXT),
-    ],
-    metadata={"art33.cases": str(VERSION)},
+    ]
 )
 """A file of cases. Required are `id`, `host_state`, `return_states`, `knowledge` and `events` with `id`, `kind`, `date`."""
 REQUIRED = ("id", "host_state", "return_states", "knowledge", "events")
 REQUIRED_OF_EVENTS = ("id", "kind", "date")
 
-REFUSED = pa.schema([("row", pa.int64()), ("id", TEXT), ("reason", TEXT)], metadata={"art33.refused": str(VERSION)})
+REFUSED = pa.schema([("row", pa.int64()), ("id", TEXT), ("reason", TEXT)])
 """The rows that were set aside: their number in the file (the first is 1), their id where they have one, and why, in one line."""
 
 
@@ -190,7 +189,6 @@ ANSWERS = pa.schema(
         *((f"{what}_days_{how}", pa.int32()) for what in ("barred", "exposed") for how in ("sure", "possible")),
         ("runner", WORD),
         ("why", WORD),
-    ],
-    metadata={"art33.answers": str(VERSION)},
+    ]
 )
 """A file of answers, one row a case that could be answered."""
