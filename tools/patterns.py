@@ -57,19 +57,24 @@ def _pattern(raw: dict[str, Any]) -> Pattern:
         examples = [each for each in examples if track in {event.get("track") for event in each.event}]
     bites = [each for each in examples if each.expect != "no"]
     free = [each for each in examples if each.expect == "no"]
-    how = raw.get("how")
-    if how is not None:
-        bites, free = (
-            [each for each in listed if how in {event.get("how") for event in each.event}] for listed in (bites, free)
-        )
     if raw.get("by") == "waits":
         # What is shown is what the remedy does to removal, not whether it can still be used.
         bites = [each for each in examples if each.waits not in (None, "no")]
         free = [each for each in examples if each.waits == "no"]
+    bites, free = _among(bites, raw.get("bites_with", {})), _among(free, raw.get("free_with", {}))
     if not bites or not free:
         raise ValueError(f"{raw['pack']}, “{raw['part']}”: no case where it bites, or none where it does not")
     surely = [each for each in bites if "yes" in (each.waits or each.expect)]
     return Pattern(raw, tuple(dict.fromkeys(lines)), (surely or bites)[0], free[0])
+
+
+def _among(examples: list[Example], wanted: dict[str, Any]) -> list[Example]:
+    """The examples with an event that has these keys and values; all of them where nothing is wanted."""
+    return [
+        each
+        for each in examples
+        if not wanted or any(all(str(event.get(key)) == value for key, value in wanted.items()) for event in each.event)
+    ]
 
 
 def _blocks(text: str, part: str, pack: str) -> list[list[str]]:

@@ -340,6 +340,11 @@ def draw_law(dice: random.Random, world: World) -> list[dict[str, Any]]:
     _options(own, statute)
     if own.random() < 0.4:
         statute["counting"]["posted"] = "3 days"
+    for step in (each for ladder in ladders for each in ladder["step"]):
+        if own.random() < 0.25:
+            step["late"] = own.choice(("does nothing", "bars until the ruling", "bars if granted"))
+            if step["removal"] == "goes on" and step["late"] == "bars until the ruling":
+                del step["late"]
     return [statute, _treaty()] if features.danger and dice.random() < 0.3 else [statute]
 
 
@@ -507,8 +512,23 @@ def draw(seed: int, features: Features = ALL) -> Drawn:
     world = World(order, features.status and dice.random() < 0.2, cassation, features)
     law = draw_law(dice, world)
     case = draw_case(dice, world)
-    _letters(random.Random(dice.random()), case["events"])
+    own = random.Random(dice.random())
+    _letters(own, case["events"])
+    if case["knowledge"] == "complete":
+        _reinstatement(own, case["events"])
     return Drawn(case, law)
+
+
+def _reinstatement(own: random.Random, events: list[dict[str, Any]]) -> None:
+    """Here and there somebody asked to reinstate a missed period, and perhaps was heard."""
+    for appeal in [each for each in events if each["kind"] == "appeal_lodged" and each.get("polarity") is None]:
+        if "against" in appeal and own.random() < 0.3:
+            day = date.fromisoformat(appeal["date"][-10:]).toordinal() + own.randint(0, 4)
+            request = {"id": f"r{len(events)}", "kind": "reinstatement_requested", "date": iso(day)}
+            events.append(request | {"against": own.choice((appeal["id"], appeal["against"]))})
+            if own.random() < 0.6:
+                grant = {"id": f"g{len(events)}", "kind": "reinstatement_granted", "date": iso(day + own.randint(0, 6))}
+                events.append(grant | {"against": own.choice((request["id"], appeal["id"]))})
 
 
 def _letters(own: random.Random, events: list[dict[str, Any]]) -> None:

@@ -160,6 +160,11 @@ def _step(path: Path, part: Part, step: LadderStep, instrument: Instrument, know
         if name is not None and name not in others | known.broken:
             todo = f"the ladder has: {', '.join(sorted(others))}" if others else "its ladder has no other remedy"
             yield Problem(path, place(where, key), f"no other remedy “{name}” in its ladder", todo)
+    if step.late is not None and step.within is None:
+        yield Problem(path, place(where, "late"), "needs `within`", "without a period nothing is out of time")
+    if step.late == "bars until the ruling" and step.removal == "goes on":
+        todo = "say what the remedy itself does to removal"
+        yield Problem(path, place(where, "late"), "cannot hold what the remedy does not", todo)
     if circle := _circle(step, known.leads.get(part.group, {})):
         todo = "a remedy cannot come after, or instead of, itself: take one `after` or `instead_of` away"
         yield Problem(path, where, f"goes round in a circle: {' → '.join(circle)}", todo)

@@ -156,7 +156,8 @@ class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     `within` None means that no period was found or none exists (`no_period` says which). `instead_of` names the remedy whose
     place this one takes where that one is not to be had, and `condition` when. `after` names the remedy whose ruling this one
     attacks; without it any ruling of the kinds in `against`. `silence` is the period after which no ruling counts as a
-    dismissal. `late` says that an appeal surely out of time does nothing; without it what follows is possible until its ruling.
+    dismissal. `late` says what an appeal surely out of time does: nothing, or what a request to reinstate the period does;
+    without it what follows is possible until its ruling.
     `names` are other names of the body, in the state's language and in English. `holds` are the forms of removal that wait.
     """
 
@@ -180,7 +181,7 @@ class LadderStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     instead_of: str | None = None
     after: str | None = None
     silence: str | None = None
-    late: Literal["does nothing"] | None = None
+    late: Literal["does nothing", "bars until the ruling", "bars if granted"] | None = None
     condition: str | None = None
     names: tuple[str, ...] = ()
     exhaust: Literal["needed", "not needed", "disputed"] = "needed"

@@ -10,6 +10,13 @@ from art33.law.schema import Instrument, LadderStep
 from art33.law.show_parts import block, foot, head, lines
 from art33.law.words import REMOVAL, any_of
 
+_LATE = {
+    "does nothing": "does nothing",
+    "bars until the ruling": "does nothing by itself; a request to reinstate the period holds removal until the ruling",
+    "bars if granted": "does nothing, unless the period is reinstated",
+}
+"""What an appeal out of time does, in words."""
+
 
 def ladders(instrument: Instrument, parts: list[Part], width: int) -> Iterator[str]:
     """The remedies among the parts chosen, one table a ladder."""
@@ -52,7 +59,7 @@ def _step(step: LadderStep) -> Iterator[str]:
     if step.silence:
         yield f"no ruling within {step.silence} counts as a dismissal"
     if step.late:
-        yield "lodged out of time it does nothing"
+        yield f"lodged out of time it {_LATE[step.late]}"
     if step.court:
         harms = f" over {any_of(step.harms)}" if step.harms else ""
         yield f"a court {step.court}{harms}"

@@ -14,10 +14,11 @@ from art33.case.nouns import Event
 from art33.days.calendars import working_calendar
 from art33.days.day import FUTURE, PAST, Day
 from art33.days.period import last_day
-from art33.days.sets import NEVER, NEVER_DAYS, Days, either, intersection, stretch
+from art33.days.sets import NEVER, NEVER_DAYS, Answer, Days, either, intersection, stretch
 from art33.law.phrases import FIRST_APPEAL, FIRST_PERIOD
 from art33.standing.facts import Fact, Facts, bounds, freely
 from art33.standing.program import StepCode
+from art33.standing.reinstatement import Reinstatement, reinstatement, until_ruled_on
 from art33.standing.service import is_certain, reached
 from art33.standing.stages import Chain, Decision, Reopened, Span, Stage, Use, between
 from art33.standing.stays import holding
@@ -115,8 +116,8 @@ def on_merits(event: Event) -> bool:
     return event.examined == "yes" or (event.look is not None and event.look.merits == "yes")
 
 
-def _in_time(appeal: Fact, last: Span, ruling: Fact | None, implied: bool) -> str:
-    if ruling is not None and ruling.sure and on_merits(ruling.event):
+def _in_time(appeal: Fact, last: Span, ruling: Fact | None, implied: bool, reinstated: Answer) -> str:
+    if reinstated == "yes" or (ruling is not None and ruling.sure and on_merits(ruling.event)):
         return "yes"
     if implied and ruling is not None:
         # From the decision to the ruling on it the proceeding was surely open (SEMANTICS 2(4)).
@@ -125,7 +126,7 @@ def _in_time(appeal: Fact, last: Span, ruling: Fact | None, implied: bool) -> st
         return "yes"
     # A ruling on the merits that is only alleged heals the lateness only if it was given.
     healed = ruling is not None and on_merits(ruling.event)
-    return "no" if appeal.first > last[1] and not healed else "possibly"
+    return "no" if appeal.first > last[1] and not healed and reinstated == "no" else "possibly"
 
 
 class _Walk:
@@ -199,6 +200,8 @@ class _Walk:
             mine = [each for each in tried if each.taken is code]
             for each in mine or (None,):
                 waits = self._waits(code, decision, lasts[code.number], each)
+                if code.step.late == "bars until the ruling":
+                    waits = either((waits, self._waits_for_reinstatement(code, decision)))
                 self.uses.append(
                     Use(
                         code,
@@ -261,9 +264,12 @@ class _Walk:
                 in_time = "possibly" if self._in_force(decision.fact) else "yes"
             else:
                 # A period that nobody found, or that does not exist, makes no appeal late.
-                late = _in_time(appeal, lasts[taken.number], ruling, implied)
+                again = self._reinstatement(taken, decision.ids | {appeal.id})
+                late = _in_time(appeal, lasts[taken.number], ruling, implied, again.granted)
                 in_time = late if taken.period is not None else "yes"
-                if in_time == "no" and taken.step.late is not None:
+                self.events |= again.events
+                taken_up = ruling is not None and ruling.kind == "appeal_allowed"
+                if in_time == "no" and not taken_up and self._stays_late(taken):
                     # Nobody examines it: the proceeding goes on as if it had not been lodged.
                     self.events |= {appeal.id} if ruling is None else {appeal.id, ruling.id}
                     continue
@@ -275,6 +281,15 @@ class _Walk:
                 self.uses[before:] = later
             tried.append(_Tried(appeal, implied, ruling, taken, in_time, outcome))
         return tried
+
+    def _stays_late(self, code: StepCode) -> bool:
+        """Whether what came too late stays so: no reinstatement is to be had, or in a complete record none was granted."""
+        return code.step.late == "does nothing" or (code.step.late is not None and self.facts.complete)
+
+    def _reinstatement(self, code: StepCode, ids: frozenset[str]) -> Reinstatement:
+        """What is recorded of a reinstatement of this remedy's period, where the law says what that does."""
+        said = code.step.late not in (None, "does nothing")
+        return reinstatement(self.facts, ids) if said else Reinstatement()
 
     def _until_final(self, made: Decision, period: Span | None, tried: list[_Tried]) -> _Outcome:
         """The appeal period joined with what the appeals that keep the decision from being final make of it."""
@@ -467,6 +482,14 @@ class _Walk:
         if effect == "waits for the ruling on a request to stay":
             return self._waits_for_a_stay(decision, last)
         return NEVER_DAYS
+
+    def _waits_for_reinstatement(self, code: StepCode, decision: Decision) -> Days:
+        """From a request to reinstate the period to the ruling on it."""
+        appeals = self._attacks(self.record.appeals, decision.ids)
+        ids = decision.ids | {each.id for each in appeals}
+        found = self._reinstatement(code, ids)
+        self.events |= found.events
+        return until_ruled_on(found, self._attacks(self.record.rulings, ids), self.facts)
 
     def _waits_from_the_decision(
         self, code: StepCode, fact: Fact, last: Span, tried: _Tried | None, timely: bool

@@ -7,7 +7,7 @@ whose effect is contested, on a wording that only permits and is not vouched for
 from __future__ import annotations
 
 import msgspec
-from tests.standing.oracle import danger, options
+from tests.standing.oracle import danger, options, reinstatement
 from tests.standing.oracle.happenings import PENDING, Chain, Happening, History, Use
 from tests.standing.oracle.ladder import Ladders, Rung
 from tests.standing.oracle.periods import counted, last_day
@@ -348,7 +348,12 @@ class Answering:
         return answer
 
     def waits(self, chain: Chain, use: Use, day: int) -> int:
-        """What one remedy against one decision does to removal on a day."""
+        """What one remedy against one decision does to removal on a day, and a request to reinstate its period."""
+        waits, ended = reinstatement.waiting(use, self.history.happened, day)
+        asked = (BOTH if ended else YES) if waits else NO
+        return max(asked, self._waits_by_itself(chain, use, day))
+
+    def _waits_by_itself(self, chain: Chain, use: Use, day: int) -> int:
         effect = use.step.removal
         if effect == "goes on":
             return NO

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.standing.oracle import letters
+from tests.standing.oracle import letters, reinstatement
 from tests.standing.oracle.choices import Impossible
 from tests.standing.oracle.happenings import Chain, Happening, Stage, Use
 from tests.standing.oracle.periods import last_day, some_days
@@ -193,9 +193,9 @@ class Proceeding:
         self.members.add(appeal.id)
         rung = self.choose([rung for rung in rungs if appeal.event is not None or appeal.day <= lasts[rung.number]])
         ruling = self._ruling(decision, appeal, last)
-        # Late: what reinstatement does is not coded, so both are tried; a ruling on the merits heals it.
+        # Late: where the law does not say what reinstatement does both are tried; a ruling on the merits heals it.
         healed = appeal.day <= lasts[rung.number] or self._on_merits(ruling)
-        in_time = healed or self.choose((True, False))
+        in_time = healed or self.choose(self._late(rung.step, decision, appeal, ruling))
         ends = ruling is not None and ruling.kind != "appeal_withdrawn" and in_time
         # Lodging does not end the period, but the ruling does: the remedy is used up.
         cut = ends and ruling is not None and ruling.day <= last
@@ -219,6 +219,12 @@ class Proceeding:
         self._stage(_named("on appeal", decision), appeal.day, over, True)
         if ruling is not None:
             self._ruled(decision, ruling, rung.number, last)
+
+    def _late(
+        self, step: LadderStep, decision: Happening, appeal: Happening, ruling: Happening | None
+    ) -> tuple[bool, ...]:
+        ids = {decision.id, appeal.id}
+        return reinstatement.ways(step, self.all.happened, ids, ruling, self.all.record.complete)
 
     def _ruled(self, decision: Happening, ruling: Happening, number: int, last: int) -> None:
         """A ruling leaves the decision (withdrawal), confirms it, takes it away, or grants a status."""
@@ -247,7 +253,8 @@ class Proceeding:
             self.members.add(appeal.id)
             # What is final is sure to the last word on the case (2(1)), whatever may have been asked of whom.
             ruling = self._ruling(decision, appeal, max(last, self.all.record.last_word))
-            in_time = appeal.day <= last or self._on_merits(ruling) or self.choose((True, False))
+            late = self._late(rung.step, decision, appeal, ruling)
+            in_time = appeal.day <= last or self._on_merits(ruling) or self.choose(late)
             over = ruling.day if ruling is not None else self.all.ends_unreported(appeal.day)
             cut = ruling is not None and in_time and ruling.kind != "appeal_withdrawn" and ruling.day <= last
             to = ruling.day if cut and ruling is not None else last

@@ -142,6 +142,7 @@ class _Steps:
         self.timed = table([code.period is not None for code in self.codes], False)
         self.looks = table([code.step.court is not None for code in self.codes], True)
         self.ends_late = table([code.step.late is not None for code in self.codes], False)
+        self.never_reinstated = table([code.step.late == "does nothing" for code in self.codes], False)
         self.silent = table([code.step.silence is not None for code in self.codes], False)
         self.follows = np.array(
             [
@@ -328,7 +329,9 @@ class _Lanes:
             in_time = self._in_time(taken, lodged, lasts, ruling, has_ruling, implied, any_in_force)
             if steps.ends_late.any():
                 # Nobody examines what is surely late there: as if it had not been lodged.
-                heard = ~(steps.ends_late[taken] & (in_time == NO))
+                allowed = has_ruling & record.kind_at(ruling, "appeal_allowed")
+                stays = steps.ends_late[taken] & (steps.never_reinstated[taken] | self.complete)
+                heard = ~(stays & (in_time == NO) & ~allowed)
                 tried, has_ruling, implied = tried & heard, has_ruling & heard, implied & heard
                 taken = np.where(heard, taken, len(steps.codes))
             before = len(self.uses)

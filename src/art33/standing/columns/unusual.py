@@ -9,6 +9,9 @@ from art33.standing.program import Program
 def mark(record: Record, program: Program) -> None:
     """Leave rows to the interpreter in which something happened that the columns do not know under this law."""
     codes = [code for variants in program.ladders.values() for variant in variants for code in variant.steps]
+    if any(code.step.late not in (None, "does nothing") for code in codes):
+        asked = record.of_kind("reinstatement_requested", "reinstatement_granted")
+        record.mark_events(asked, "reinstatement of a missed period")
     countings = [code.counting for code in codes] + [code.counting for code in program.rules]
     countings += [code.counting for code in program.exceptions]
     if any(counting.posted is not None for counting in countings):
