@@ -48,7 +48,7 @@ class _Sheet:
             return "skip"
 
         try:
-            names = [str(name).strip() for name in self._read(delimiter, None, None).column_names]
+            names = [str(name).strip() for name in self._read(delimiter, None, lambda row: "skip").column_names]
             types = dict.fromkeys(names, pa.string())
             self.table = self._read(delimiter, types, broken).rename_columns(names)
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:

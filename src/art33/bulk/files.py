@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,7 +43,7 @@ class CasesFile:
         self.path = path
         self._file = _opened(path, [])
         arrow = self._file.schema_arrow
-        _fits(path, arrow)
+        _fits(path, arrow, self._file.metadata.metadata or {})
         physical = [self._file.metadata.schema.column(at).path for at in range(self._file.metadata.num_columns)]
         logical = [name for name, _ in leaves(pa.struct(list(arrow)))]
         if len(physical) != len(logical):
@@ -150,14 +150,14 @@ def _empty(column: Any) -> bool:
     return about is not None and about.num_values == 0 and about.has_null_count and about.null_count > 0
 
 
-def _fits(path: Path, found: pa.Schema) -> None:
+def _fits(path: Path, found: pa.Schema, about: Mapping[bytes, bytes]) -> None:
     """Hold the columns of a file to the schema. Raises InputError naming the first that does not fit."""
     missing = [name for name in schema.REQUIRED if name not in found.names]
     if missing:
         raise InputError(
             f"{path}: is no file of cases: it has no column “{missing[0]}” (`art33 bulk --schema` lists them)"
         )
-    if version := (found.metadata or {}).get(b"art33.cases"):
+    if version := about.get(b"art33.cases"):
         told = version.decode("ascii", "replace")
         if told != str(schema.VERSION):
             raise InputError(
