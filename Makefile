@@ -68,6 +68,13 @@ fuzz: .venv/dev.stamp
 law: .venv/run.stamp
 	@$(BIN)/art33 law check
 
-bench: .venv/dev.stamp
+build/bench/venv.stamp: requirements/bench.txt
+	@mkdir -p build/bench
+	@test -x build/bench/venv/bin/python || $(PYTHON) -m venv build/bench/venv
+	@build/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: .venv/dev.stamp build/bench/venv.stamp
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/docket.py
+	@build/bench/venv/bin/python -m benchmarks.many.run

@@ -33,7 +33,6 @@ def rows(docket: Docket, plan: Plan) -> Rows:
     for level in (0, 1):
         role_of[f"appeal {level + 1}"] = roles.at_level(roles.APPEAL, level)
         role_of[f"dismissal {level + 1}"] = roles.at_level(roles.DISMISSED, level)
-        role_of[f"allowed {level + 1}"] = roles.at_level(roles.ALLOWED, level)
     table = np.zeros(len(NUMBER) + 1, dtype=np.int8)
     for name, role in role_of.items():
         table[NUMBER[name]] = role

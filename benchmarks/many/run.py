@@ -79,9 +79,10 @@ def engines() -> list[Engine]:
 
 
 def _art33() -> list[Engine]:
+    from benchmarks.many import compiled, six
+
     from art33.standing.kernel.plan import plan_of
     from art33.standing.kernel.runner import Kernel, given, run, run_arrays
-    from benchmarks.many import compiled, six
 
     plan = plan_of(six.program())
     kernel, law = Kernel(plan), given(plan)

@@ -6,6 +6,8 @@ Where the words of art33 mean something else than the small law's, and what is d
   art33 (SEMANTICS 3) a thing that ends by an event possibly still held on the day of the event and surely only to the day before.
   So a dismissal that ends the claim and a withdrawal are entered on the day on which they take effect, the next one. Then the
   sure days are those of the small law, and the possible ones have one day more.
+- An appeal that was allowed leaves the claim open, as one does that is pending, and out of time it does nothing. For art33 what
+  was allowed was taken up after all (SEMANTICS 4). Rulings that allow are not entered: a claim that is pending stays so.
 - A lifting of measures takes effect at once in the small law; art33 has its day as possible still. Nothing is moved.
 - A further request leaves the first claim alone in the small law, and only the first such request counts. For art33 a subsequent
   request opens a claim of its own. It is therefore entered as what it is here, a request to take the old claim up again; those
@@ -45,10 +47,8 @@ _AS: dict[str, tuple[str, dict[str, Any]]] = {
     "refusal": ("asylum_refusal", {}),
     "appeal 1": ("appeal_lodged", {"against": "refusal"}),
     "dismissal 1": ("appeal_dismissed", {"against": "appeal 1"}),
-    "allowed 1": ("appeal_allowed", {"against": "appeal 1"}),
     "appeal 2": ("appeal_lodged", {"against": "dismissal 1"}),
     "dismissal 2": ("appeal_dismissed", {"against": "appeal 2"}),
-    "allowed 2": ("appeal_allowed", {"against": "appeal 2"}),
     "withdrawal": ("asylum_withdrawal", {"free": _FREE}),
     "measures": ("interim_measures_granted", {"by": "CAT"}),
     "measures lifted": ("interim_measures_lifted", {"by": "CAT", "against": "measures"}),
@@ -81,6 +81,9 @@ def calendar_known() -> None:
     try:
         calendars.FOLDER = Path(__file__).parent / "calendars"
         if calendars.working_calendar(HOST) is None:
+            # Somebody asked before there was one.
+            calendars.working_calendar.cache_clear()
+        if calendars.working_calendar(HOST) is None:
             raise LookupError(f"{calendars.FOLDER / HOST}.json is missing")
     finally:
         calendars.FOLDER = kept
@@ -101,6 +104,8 @@ def case_objects(docket: Docket) -> Iterator[dict[str, Any]]:
         last: dict[str, str] = {}
         for at in range(off[number], off[number + 1]):
             name = KINDS[kinds[at] - 1]
+            if name not in _AS:
+                continue
             kind, more = _AS[name]
             if name == "further request" and name in last:
                 kind = "hearing_held"

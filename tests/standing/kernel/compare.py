@@ -91,8 +91,6 @@ def line_by_line(kernel: Kernel, linked_rows: Linked, on: Day) -> Found:
     loop = kernel.loop(rows.exact)
     stub = types.ModuleType("numba")
     stub.njit = lambda **_: lambda function: function  # type: ignore[attr-defined]
-    namespace: dict[str, Any] = {}
-    exec(loop.text.replace("import numba\n", ""), {"numba": stub}, namespace)  # noqa: S102 (our own source)
     scope: dict[str, Any] = {"numba": stub}
     exec(loop.text.replace("import numba\n", ""), scope)  # noqa: S102
     size, most, law = len(rows.off) - 1, (len(rows.off) - 1) * loop.most + len(rows.role), given(plan)
@@ -102,10 +100,13 @@ def line_by_line(kernel: Kernel, linked_rows: Linked, on: Day) -> Found:
     since = begun if loop.one_beginning else np.zeros(most, dtype=np.int32)
     by_row = [np.zeros(size, dtype=np.int64) for _ in range(6)]
     mask, possibly, due, breach, possible_breach, free = by_row
-    used = scope["loop"](
+    given_and_found = (
         *(rows.off, rows.first, rows.last, rows.role, on, law.tables, law.amounts),
         *(at, rule, since, safe, begun, until, odd, mask, possibly, due, breach, possible_breach, free),
     )
+    with np.errstate(over="ignore"):
+        # `x & (x - 1)` of no bits at all, which machine words pass over in silence.
+        used = scope["loop"](*given_and_found)
     return Found(
         *(at, rule[:used], since[:used], safe[:used], begun[:used], until[:used]),
         *(mask, possibly, due, breach, possible_breach, free, odd),

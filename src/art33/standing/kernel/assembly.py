@@ -33,11 +33,8 @@ def assembled(ran: Ran, rows: Rows, on: Day, bits: type[Any]) -> Found:
         begun[place], safe[place], until[place] = part.begun, part.safe, part.until
         if since is not begun:
             since[place] = part.since
-        begins = part.begun <= on
-        holding = np.flatnonzero(begins & (on <= part.until))
-        possibly[part.rows[holding]] |= bit
-        surely = holding[(part.since[holding] <= on) & (on <= part.safe[holding])]
-        mask[part.rows[surely]] |= bit
+        possibly[part.rows[np.flatnonzero((part.begun <= on) & (on <= part.until))]] |= bit
+        mask[part.rows[np.flatnonzero((part.since <= on) & (on <= part.safe))]] |= bit
     none, case = np.zeros(0, dtype=np.int64), ran.cases
     removals = ran.at.get(roles.REMOVAL, none)
     removals = removals[~out[case[removals]]]
@@ -45,12 +42,15 @@ def assembled(ran: Ran, rows: Rows, on: Day, bits: type[Any]) -> Found:
     times = at[whose + 1] - at[whose]
     place = np.repeat(at[whose] - (np.cumsum(times) - times), times) + np.arange(times.sum())
     which = np.repeat(np.arange(len(whose)), times)
-    hit = np.flatnonzero((begun[place] <= to[which]) & (day[which] <= until[place]))
-    which, place = which[hit], place[hit]
+    possible = (begun[place] <= to[which]) & (day[which] <= until[place])
+    # A piece of a stretch may be sure alone; what covers a removal begins by its last day.
+    sure = (since[place] <= to[which]) & (day[which] <= safe[place])
+    hit = np.flatnonzero(possible | sure)
+    which, place, possible = which[hit], place[hit], possible[hit]
     by = rule[place]
     for number in {part.rule for part in parts}:
         mine, bit = by == number, bits(1 << number)
-        possible_breach[whose[which[mine]]] |= bit
+        possible_breach[whose[which[mine & possible]]] |= bit
         covered = _covered(which[mine], since[place[mine]], safe[place[mine]], day, to)
         breach[whose[covered]] |= bit
     ordered = np.zeros(size, dtype=bool)

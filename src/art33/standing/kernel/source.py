@@ -287,8 +287,8 @@ class _Writer:
             self._due(f"decision_{n}", n)
         timed = code.period is not None
         if timed and code.step.late is not None:
-            with self.under(f"if {appeal} > latest_{n}:"):
-                # Nobody examines it.
+            with self.under(f"if ({appeal} > latest_{n}) & (not ({self.seen(rulings[1])})):"):
+                # Nobody examines it, unless it was allowed after all.
                 self._due(f"decision_{n}", n)
             self.say("else:")
         else:

@@ -221,14 +221,14 @@ class _Runner:
     def run(self) -> Ran:
         """Every line, for every row."""
         block = _Block(self.every, {"on": self.on})
-        block = self._lines(self.code.row, block)
+        self._lines(self.code.row, block)
         due = np.full(self.size, FUTURE, dtype=np.int32)
         due[block.rows] = block.get("due")
         return Ran(self.parts, due, self.odd, self.at, self.cases)
 
     # --- lines -----------------------------------------------------------------------------------------------------------
 
-    def _lines(self, lines: list[ast.stmt], block: _Block) -> _Block:
+    def _lines(self, lines: list[ast.stmt], block: _Block) -> None:
         for line in lines:
             if isinstance(line, ast.Assign):
                 self._assign(line.targets[0], line.value, block)
@@ -236,35 +236,30 @@ class _Runner:
                 if self._passes(line):
                     if self._is_about(line, roles.MEASURES):
                         self._measures(line, block)
-                        block = self._alive(block)
+                        self._alive(block)
                     continue
                 self._if(line, block)
-                block = self._alive(block)
+                self._alive(block)
             elif isinstance(line, ast.While):
                 self._while(line, block)
             elif isinstance(line, ast.Continue):
                 # Rows that leave have been marked odd; `_alive` takes them out of what is above.
                 self.left = True
-                return block
-        return block
+                return
 
-    def _alive(self, block: _Block) -> _Block:
+    def _alive(self, block: _Block) -> None:
+        """Take the rows that have left out of a block."""
         if not self.left:
-            return block
+            return
         gone = self.odd[block.rows] > 0
         self.left = block.above is not None
         if not gone.any():
-            return block
+            return
         kept = np.flatnonzero(~gone)
-        if block.above is None:
-            known = {
-                name: value[kept] if isinstance(value, np.ndarray) else value for name, value in block.known.items()
-            }
-            return _Block(block.rows[kept], known)
-        known = {name: value[kept] if isinstance(value, np.ndarray) else value for name, value in block.known.items()}
-        take = block.take[kept] if block.take is not None else kept
-        block.rows, block.known, block.take = block.rows[kept], known, take
-        return block
+        block.known = {
+            name: value[kept] if isinstance(value, np.ndarray) else value for name, value in block.known.items()
+        }
+        block.rows, block.take = block.rows[kept], block.take[kept] if block.take is not None else None
 
     def _assign(self, target: ast.expr, value: ast.expr, block: _Block) -> None:
         if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
@@ -301,7 +296,7 @@ class _Runner:
             self._lines(lines, block)
             return
         inner = _Block(block.rows[take], {}, block, take)
-        inner = self._lines(lines, inner)
+        self._lines(lines, inner)
         for name in self.code.kept[id(line)]:
             inner.give(name)
 
@@ -435,6 +430,7 @@ class _Runner:
             and isinstance(node.value, ast.Constant)
         )
         self.odd[case[twice]] = int(str(reason))
+        self.left = self.left or bool(twice.any())
         sound = self.odd[case] == 0
         ended = np.flatnonzero(granted & following & ~next_granted & sound)
         open_ = np.flatnonzero(granted & ~following & sound)
@@ -457,7 +453,8 @@ def _about(node: ast.expr) -> tuple[str, int] | None:
     """What a test of roles asks: any of them (`seen`), any of them twice (`twice`), more than one of them (`several`)."""
     match node:
         case ast.Compare(
-            left=ast.BinOp(left=ast.Name(id="seen" | "twice" as which), op=ast.BitAnd(), right=ast.Call() as bits)
+            left=ast.BinOp(left=ast.Name(id="seen" | "twice" as which), op=ast.BitAnd(), right=ast.Call() as bits),
+            ops=[ast.NotEq()],
         ):
             return which, int(ast.literal_eval(bits.args[0]))
         case ast.Compare(left=ast.BinOp(left=ast.BinOp(op=ast.BitAnd(), right=ast.Call() as bits), right=ast.BinOp())):
@@ -466,13 +463,13 @@ def _about(node: ast.expr) -> tuple[str, int] | None:
 
 
 def _least_of(left: Any, right: Any) -> Any:
-    if isinstance(left, np.ndarray) and isinstance(right, int) and left.max() <= right:
+    if isinstance(left, np.ndarray) and isinstance(right, int) and (not left.size or left.max() <= right):
         return left
     return np.minimum(left, right)
 
 
 def _most_of(left: Any, right: Any) -> Any:
-    if isinstance(left, np.ndarray) and isinstance(right, int) and left.min() >= right:
+    if isinstance(left, np.ndarray) and isinstance(right, int) and (not left.size or left.min() >= right):
         return left
     return np.maximum(left, right)
 
