@@ -178,8 +178,18 @@ class _Drawing:
             known = {"known": iso(day + self.random.randint(-30, 300))} if self.chance(0.4) else {}
             polarity = self.random.choice(("planned", "feared", "feared", "denied"))
             self.add(kind, day + self.random.randint(0, 400), polarity=polarity, **form, **known)
-        if self.chance(0.02):
-            self.add("detention", day, polarity="alleged")
+        for kind in (
+            "detention",
+            "entry",
+            "wanted_notice",
+            "voluntary_departure",
+            "removal",
+            "extradition_arrest",
+            "charge",
+        ):
+            if self.chance(0.02):
+                form = {"form": "deportation"} if kind == "removal" and self.chance(0.5) else {}
+                self.add(kind, day + self.random.randint(-200, 400), polarity="alleged", **form)
 
     def ends(self, day: int) -> None:
         if self.chance(0.2):

@@ -97,8 +97,10 @@ def compare(cases: Sequence[Case], program_of: ProgramOf, settings: Settings) ->
         if found.interpreted[row]:
             continue
         said, should, of_day = (row_of(each, row) for each in (found, wanted, alone))
-        # A question that no rule of this row turns on is asked in columns where one of another row does.
+        # A question that no rule of this row turns on is asked in columns where one of another row does; one that a rule turns
+        # on only before the days asked about is not, and every reading then gives the whole answer.
         unasked = {name for name in said if name.startswith("reading ") and name not in should}
+        said |= {name: said["barred"] for name in should if name.startswith("reading ") and name not in said}
         names = (said.keys() | should.keys()) - unasked
         differs = {name: (said.get(name), should.get(name)) for name in names if said.get(name) != should.get(name)}
         differs |= {

@@ -42,7 +42,9 @@ def _claims(record: Record, asylum: Sequence[Proceedings]) -> list[_Claim]:
             into[rows] = values
         truths = [np.zeros(record.size, dtype=bool) for _ in range(3)]
         for truth, holds in zip(
-            truths, (np.ones(len(rows), dtype=bool), np.where(opened.there, draft.own, decided), opened.further), strict=True
+            truths,
+            (np.ones(len(rows), dtype=bool), np.where(opened.there, draft.own, decided), opened.further),
+            strict=True,
         ):
             truth[rows] = holds
         found.append(_Claim(truths[0], (spread[0], spread[1]), truths[1], truths[2], spread[2]))

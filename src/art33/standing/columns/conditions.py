@@ -279,7 +279,7 @@ class Conditions:
     def _since(self, key: object, events: Bools) -> Pair:
         """From the first event of a kind on."""
         if ("since", key) not in self._parts:
-            first, last = self.record.earliest(events)
+            first, last = self.record.earliest(events)[0], self.record.earliest(events & self.record.sure)[1]
             end = constant(self.size, FUTURE)
             self._parts["since", key] = [Part(last, end, first, end)]
         return self._on(self._parts["since", key])
@@ -322,7 +322,7 @@ class Conditions:
             safe = last_days(most(first, constant(self.size, PAST)), atom.period, counting, calendar)[0]
             possible = last_days(least(last, constant(self.size, FUTURE)), atom.period, counting, calendar)[1]
             placed = at_home & ~elsewhere if atom.proceeding is not None else np.ones(self.size, dtype=bool)
-            part = Part(np.where(placed, slot.last, FAR), safe, slot.first, possible)
+            part = Part(np.where(placed & record.sure[slot.at], slot.last, FAR), safe, slot.first, possible)
             if transition is not None:
                 part = self._confined(part, transition, surely)
             parts.append(only(part, kept))

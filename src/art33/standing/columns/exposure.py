@@ -82,7 +82,7 @@ def breaches(
             inside = _inside(window, mine, first, last)
             surely = ~(inside & ~window.spread(barred[0], mine)).any(axis=1)
             possibly = (inside & window.spread(barred[1], mine)).any(axis=1)
-            sure = surely & (slot.last[mine] < FUTURE)
+            sure = surely & (slot.last[mine] < FUTURE) & record.sure[slot.at[mine]]
             bits = np.zeros((len(mine), listing.words), dtype=np.uint64)
             for bar in answers.held.bars:
                 if bar.kind == "bar" and (asked is None or asked in bar.forms):
@@ -97,7 +97,8 @@ def breaches(
         none = np.zeros(0, dtype=np.int64)
         return Breached(none, none, none.astype(np.int8), np.zeros((0, listing.words), dtype=np.uint64))
     row = np.concatenate(rows)
-    order = np.lexsort((np.concatenate(events), row))
+    # Slots come in the order of time.
+    order = np.argsort(row, kind="stable")
     return Breached(
         row[order], np.concatenate(events)[order], np.concatenate(found)[order], np.concatenate(grounds)[order]
     )

@@ -25,7 +25,7 @@ Words = NDArray[np.uint64]
 
 NO, POSSIBLY, YES, NOT_CODED = 0, 1, 2, 3
 NOT_ASKED = -1
-"""In `Outcomes.readings`: the law of the row asks no such question."""
+"""In `Outcomes.readings`: no rule that turns on this question holds, so every reading gives the whole answer."""
 NO_DAY: Day = 0
 REMOVABLE = ("no", "contested", "unknown", "no order on record", "nothing found")
 """The headings of a standing (SEMANTICS 1) by number."""

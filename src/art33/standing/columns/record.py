@@ -60,21 +60,26 @@ class Record:
         """Of each event, its place among the natures of the table; one past the last stands for none."""
         self._number = _NATURES.numbers(table.natures)[self.nature]
         self._known = np.ones(self.none, dtype=bool) if known_on is None else table.known <= known_on
-        alive = self._known & _NATURES.passing(lambda event: event.polarity == "asserted", self._number[:-1])
+        asserted = _NATURES.passing(lambda event: event.polarity == "asserted", self._number[:-1])
+        alive = self._known & _NATURES.passing(
+            lambda event: event.polarity in ("asserted", "alleged"), self._number[:-1]
+        )
         clamped = np.where(table.known >= table.first, np.minimum(table.last, table.known), table.last)
         self.alive = np.append(alive, False)
+        """Events that are known, and told to have happened."""
+        self.sure = np.append(alive & asserted, False)
+        """Of these, the ones that are not only alleged."""
         self.first = np.append(np.where(alive, table.first, FAR), FAR)
         self.last = np.append(np.where(alive, clamped, FAR), FAR)
         self.row = np.append(table.row, self.size)
         self.against = np.append(table.against, -1)
-        linked = self.against >= 0
-        astray = linked & ~self.alive[self.against] & self.alive
-        self.against[linked & ~self.alive[self.against]] = -1
+        self.against[(self.against >= 0) & ~self.alive[self.against]] = -1
         self.mark(table.unusual, "events that are only alleged")
-        unreal = np.append(self._known & ~alive, False)
+        unreal = np.append(self._known & ~asserted, False)
         self.unreal = np.bincount(self.row[unreal], minlength=self.size + 1)[:-1] > 0
-        """Rows that tell of something planned, feared or denied: for whoever reads only what happened."""
-        self.mark_events(astray & unreal[np.append(table.against, -1)], "events that answer what did not happen")
+        """Rows that tell of something alleged, planned, feared or denied: for whoever reads only what happened."""
+        answers = np.append(alive & (table.against >= 0), False) & unreal[np.append(table.against, -1)]
+        self.mark_events(answers, "events that answer what did not surely happen")
         if known_on is not None:
             self.mark(table.told_later, "dates told by several sources")
         self.last_word = self._last_word(clamped, alive)
@@ -136,7 +141,7 @@ class Record:
             np.maximum.at(word, row[spoken], day[spoken])
         # Of what did not happen only the day counts on which it is told to have been known.
         told = _NATURES.passing(
-            lambda event: event.polarity != "asserted" and event.known is not None, self._number[:-1]
+            lambda event: event.polarity not in ("asserted", "alleged") and event.known is not None, self._number[:-1]
         )
         at = np.nonzero(told & self._known & (table.known > PAST) & (table.known < FUTURE))[0]
         np.maximum.at(word, table.row[at], table.known[at])

@@ -9,6 +9,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from art33.case.kinds import EventKind
 from art33.case.nouns import Case, Event, Risk
 from art33.days.day import FUTURE, PAST
 from art33.standing.claims import child, own_state
@@ -39,7 +40,7 @@ class Table(NamedTuple):
     told_later: Bools
     """Rows in which a later source tells a date more exactly: as of an earlier day only the interpreter reads them."""
     unusual: Bools
-    """Rows with events that are only alleged, which only the interpreter reads."""
+    """Rows with events that are only alleged and of a kind (`APART`) or with links that only the interpreter then reads."""
     row: Ints
     nature: Ints
     first: Ints
@@ -57,6 +58,31 @@ class Table(NamedTuple):
     spoken_row: Ints
     spoken: Ints
     """The last possible days of publication of the sources."""
+
+
+APART: frozenset[EventKind] = frozenset(
+    (
+        *(
+            "departure",
+            "entry",
+            "detention",
+            "release",
+            "wanted_notice",
+            "exit_ban",
+            "transfer",
+            "removal_attempt",
+            "removal",
+        ),
+        *("voluntary_departure", "disappearance", "pledge", "hearing_set", "hearing_held", "removal_planned"),
+        *("access_denied", "consular_contact", "assurance", "extradition_arrest", "asylum_interview"),
+    )
+)
+"""Kinds of events that decide nothing in a proceeding: what is alleged of them makes nothing sure, and moves nothing else."""
+
+
+def entangled(event: Event) -> bool:
+    """Whether an event is only alleged, and such that more hangs on it than its own day."""
+    return event.polarity == "alleged" and (event.kind not in APART or event.against is not None)
 
 
 _ANSWERS = ("no", "possibly", "yes")
@@ -131,7 +157,7 @@ def table_of(cases: Iterable[Case], to: str | None = None) -> Table:
         rows["own"].append(_ANSWERS.index(own_state(case, towards[-1])[0].on(0)))
         published = published_days(case)
         rows["later"].append(bool(case.statements) and any(event.sources for event in case.events))
-        rows["unusual"].append(any(event.polarity == "alleged" for event in case.events))
+        rows["unusual"].append(any(entangled(event) for event in case.events))
         listed = sorted(case.events, key=lambda event: event.id)
         places = {event.id: len(events["row"]) + place for place, event in enumerate(listed)}
         for event in listed:

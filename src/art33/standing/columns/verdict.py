@@ -129,7 +129,7 @@ class Situation:
     def _sign(self, form: Form) -> tuple[Bools, Bools]:
         """The events that open a route, and of these the sure ones."""
         record, host = self.record, self.host
-        surely = record.is_(lambda event: sign_of(form, event, host) == "yes")
+        surely = record.is_(lambda event: sign_of(form, event, host) == "yes") & record.sure
         possibly = record.is_(lambda event: sign_of(form, event, host) != "no")
         if form == "deportation":
             ordered = np.zeros(self.size + 1, dtype=bool)
@@ -476,12 +476,12 @@ class Situation:
         contact = record.is_(lambda event: event.kind not in NOT_CONTACT and event.state in (None, host))
         contact = contact & (record.first > PAST)
         arrival = contact & ~record.of_kind("removal", "voluntary_departure")
-        first, last = record.earliest(arrival)
+        first, last = record.earliest(arrival)[0], record.earliest(arrival & record.sure)[1]
         contacted = np.zeros(self.size + 1, dtype=bool)
         contacted[record.row[contact]] = True
         contacted = contacted[:-1]
         arrived = first < FAR
-        first, last = np.where(arrived, first, PAST), np.where(arrived, last, FUTURE)
+        first, last = np.where(arrived, first, PAST), np.minimum(np.where(arrived, last, FUTURE), FUTURE)
         ends, returns = self._ends
         silent = np.where(record.complete, FUTURE, record.last_word)
 
@@ -489,7 +489,7 @@ class Situation:
             safe, gone = np.full(self.size, FAR), np.full(self.size, FAR)
             for slot, mine in zip(ends, relevant, strict=True):
                 safe = np.where(mine, least(safe, slot.first - 1), safe)
-                gone = np.where(mine, least(gone, slot.last), gone)
+                gone = np.where(mine & record.sure[slot.at], least(gone, slot.last), gone)
             return np.where(safe < FAR, safe, silent), np.where(gone < FAR, gone, FUTURE)
 
         leaving = [slot.there & (slot.last >= first) for slot in ends]
@@ -502,7 +502,7 @@ class Situation:
                 mine & (slot.last > back.first) & (slot.first > gone) for slot, mine in zip(ends, leaving, strict=True)
             ]
             safe_again, gone_again = until(later)
-            sure = sure | ((day >= back.last) & (day <= safe_again) & again)
+            sure = sure | ((day >= back.last) & (day <= safe_again) & (again & record.sure[back.at]))
             possible = possible | ((day >= back.first) & (day <= gone_again) & again)
         return sure & contacted, possible | ~contacted
 
