@@ -242,7 +242,11 @@ def main() -> None:
     print(table)
     if chosen.write:
         machine = f"{platform.machine()}, Python {platform.python_version()}, {chosen.rounds} rounds, {chosen.on}"
-        chosen.write.write_text(f"# Timings\n\n`make bench`; {machine}.\n\n{table}\n", encoding="utf-8")
+        # What other benchmarks keep there stands between marks of their own, further down.
+        kept = chosen.write.read_text(encoding="utf-8") if chosen.write.is_file() else ""
+        others = kept[kept.index("<!-- ") :] if "<!-- " in kept else ""
+        text = f"# Timings\n\n`make bench`; {machine}.\n\n{table}\n\n{others}".rstrip() + "\n"
+        chosen.write.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
