@@ -56,6 +56,15 @@ class TestAgainstTheInterpreter:
         assert not found.wrong
         assert found.rows > 15
 
+    def test_a_decision_on_a_day_without_any_remedy_in_force_is_left(self) -> None:
+        found = compare([case(100_057, exact=False)], law(100_000), START, TO)
+        assert found.why == {"a remedy outside its days of force": 1}
+
+    def test_rows_that_all_leave_leave_nothing_to_do(self) -> None:
+        cases = [case(each, exact=True) for each in range(300)]
+        left = [each for each in cases if compare([each], law(1), START, TO).left]
+        assert compare(left, law(1), START, TO).left == len(left) > 10
+
     def test_what_is_left_is_counted_with_the_reason(self) -> None:
         cases = [case(each, exact=True) for each in range(300)]
         found = compare(cases, law(1), START, TO)

@@ -250,6 +250,12 @@ class _Writer:
             span = self._step(code).in_force
             with self.under(f"if ({last} < amounts[{span.first}]) | ({decision} > amounts[{span.last}]):"):
                 self.leave(OUT_OF_FORCE)
+        if not codes:
+            # Where no remedy at all is in force that day, nothing is coded for it.
+            spans = [step.in_force for step in self.plan.steps]
+            none = " & ".join(f"(({last} < amounts[{a}]) | ({decision} > amounts[{b}]))" for a, b in spans)
+            with self.under(f"if {none}:"):
+                self.leave(OUT_OF_FORCE)
         waiting = next((code for code in codes if code.step.final == "waits"), None)
         appeal = roles.at_level(roles.APPEAL, level)
         for code in codes:

@@ -223,13 +223,17 @@ class _Runner:
         block = _Block(self.every, {"on": self.on})
         self._lines(self.code.row, block)
         due = np.full(self.size, FUTURE, dtype=np.int32)
-        due[block.rows] = block.get("due")
+        if len(block.rows):
+            due[block.rows] = block.get("due")
         return Ran(self.parts, due, self.odd, self.at, self.cases)
 
     # --- lines -----------------------------------------------------------------------------------------------------------
 
     def _lines(self, lines: list[ast.stmt], block: _Block) -> None:
         for line in lines:
+            if not len(block.rows):
+                # All have left.
+                return
             if isinstance(line, ast.Assign):
                 self._assign(line.targets[0], line.value, block)
             elif isinstance(line, ast.If):
