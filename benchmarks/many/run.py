@@ -136,6 +136,29 @@ def rows(took: dict[str, list[float]], size: int) -> list[str]:
     return listed
 
 
+def pairs(listed: list[Engine], size: int, rounds: int) -> list[str]:
+    """The engines of art33 each beside the one by hand with the same means, one right after the other."""
+    by_name = {each.name: each for each in listed}
+    docket = draw(size)
+    told = []
+    for mine, other in ((COMPILED, BY_HAND), (ARRAYS, "numpy, by hand")):
+        if mine not in by_name or other not in by_name:
+            continue
+        ready = {name: by_name[name].ready(docket) for name in (mine, other)}
+        ratios = []
+        for turn in range(2 * rounds + 1):
+            took = []
+            for name in (mine, other):
+                begun = time.process_time()
+                by_name[name].work(ready[name])
+                took.append(time.process_time() - begun)
+            if turn:
+                ratios.append(took[0] / took[1])
+        spread = f"{min(ratios):.3g} to {max(ratios):.3g}"
+        told.append(f"{size:,} cases, in pairs: {mine} / {other}: {statistics.median(ratios):.3g} ({spread}).")
+    return told
+
+
 def variants(size: int, rounds: int) -> list[str]:
     """Twenty-four variants of the law over the same cases, beside one evaluation; both count who is barred."""
     import numpy as np
@@ -252,6 +275,9 @@ def main() -> None:
     ]
     for size in chosen.sizes:
         lines += rows(timed(listed, size, chosen.slow, chosen.rounds), size)
+    for size in chosen.sizes:
+        for told in pairs(listed, size, chosen.rounds):
+            lines += ["", told]
     lines += ["", *variants(max(chosen.sizes), chosen.rounds), "", *scaling(chosen.rounds), MARKS[1]]
     print("\n".join(lines))
     if chosen.write:
