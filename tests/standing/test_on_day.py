@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.standing.practice import draw
 
 from art33.case.kinds import FORMS
 from art33.days.sets import ALWAYS_DAYS, across
@@ -10,7 +11,6 @@ from art33.standing.facts import facts_of
 from art33.standing.on_day import WORDS
 from art33.standing.program import program_for
 from art33.standing.situation import LAYERS, Situation
-from tests.standing.practice import draw
 
 
 @pytest.mark.parametrize("host", ["KZ", "DE", "GR", "TR", "ZW"])

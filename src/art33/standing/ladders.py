@@ -216,12 +216,7 @@ class _Walk:
                     )
                 )
         outcome = self._until_final(decision, period, [each for each in tried if _keeps_from_final(each)])
-        undone = [
-            Reopened(each.ruling, each.outcome.through, each.outcome.final_from)
-            for each in tried
-            if not _keeps_from_final(each) and each.ruling is not None and each.ruling.kind == "appeal_allowed"
-        ]
-        outcome = outcome._replace(reopened=(*outcome.reopened, *undone))
+        outcome = self._taken_away(outcome, tried)
         since = self._taken_away_unreported(fact, steps, tried)
         if since is not None:
             # A remedy that does not keep it from being final may have been used, and may have taken the decision away.
@@ -235,6 +230,21 @@ class _Walk:
             # A period is sure to its end (2(1)), so finality is supposed only after it.
             outcome = self._or_unreported(outcome, fact.first, outcome.final_from[0])
         return outcome
+
+    def _taken_away(self, outcome: _Outcome, tried: list[_Tried]) -> _Outcome:
+        """With what followed where a remedy beside a final decision was allowed."""
+        stages, reopened = list(outcome.stages), list(outcome.reopened)
+        for each in tried:
+            if _keeps_from_final(each) or each.ruling is None or each.ruling.kind != "appeal_allowed":
+                continue
+            surely = each.ruling.sure and each.in_time == "yes" and each.appeal.sure
+            reopened.append(Reopened(each.ruling._replace(sure=surely), each.outcome.through, each.outcome.final_from))
+            # The remedy itself is no stage: what was final stayed final until the ruling.
+            stages += [
+                stage._replace(sure=stage.sure and surely, joins=stage.joins and index > 0)
+                for index, stage in enumerate(each.outcome.stages[1:])
+            ]
+        return outcome._replace(stages=tuple(stages), reopened=tuple(reopened))
 
     def _taken_away_unreported(self, decision: Fact, steps: list[StepCode], tried: list[_Tried]) -> Day | None:
         """From when a remedy beside a final decision can have been allowed, though nobody reported that; None if it cannot.
@@ -621,14 +631,22 @@ def walk(facts: Facts, record: Record, ladder: tuple[StepCode, ...]) -> Chain:
             stages = [stage if stage.name == "undecided" else stage._replace(sure=False) for stage in stages]
             through, final_from = (min(through[0], decision.fact.first - 1), FUTURE), (final_from[0], FUTURE)
         ended = True
-    if not ended and record.openings:
+    statuses = [each for each in record.grants if each.sure and each.last >= opened[0]]
+    granted = statuses[0] if statuses and record.proceeding == "asylum" else None
+    if not ended and record.openings and granted is not None:
+        # Nothing was decided before the status was granted.
+        held, _ = _ends_by_event(granted)
+        stages.append(Stage("undecided", opened, held, True, False))
+        through = held
+    elif not ended and record.openings:
         held = path.open_end(max(record.openings, key=lambda each: each.first))
         outcome = path._ends_unreported(_Outcome((Stage("undecided", opened, held, True, False),), held, _NOT_FINAL))
         stages += outcome.stages
         through, final_from = outcome.through, outcome.final_from
     if not ended and not record.openings and record.grants:
-        stages.append(Stage("undecided", opened, (PAST, FUTURE), False, False))
-        through = (PAST, FUTURE)
+        until = granted.last if granted is not None else FUTURE
+        stages.append(Stage("undecided", opened, (PAST, until), False, False))
+        through = (PAST, until)
     for grant in record.grants:
         # Status ends the proceeding; it never becomes final against the person.
         if grant.last >= opened[0] and grant.id not in path.walked:

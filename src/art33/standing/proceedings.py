@@ -205,7 +205,7 @@ def _fits(fact: Fact, drafts: list[_Draft], placed: dict[str, str], dismissed: l
     if fact.kind in RULINGS:
         # A ruling is about an appeal already placed, if there is one on that decision.
         appealed = {target: appeal for appeal, target in placed.items()}
-        return [appealed.get(each, each) for each in found]
+        found = [appealed.get(each, each) for each in found]
     return found + dismissed
 
 
@@ -223,7 +223,7 @@ def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]],
             if target is not None and target.kind not in _DETENTION:
                 fixed[fact.id] = str(against)
             continue
-        dismissed = _dismissed_before(fact, facts) if fact.kind == "appeal_lodged" else []
+        dismissed = _dismissed_before(fact, facts) if fact.kind != "notification" else []
         open_ones.append((fact, _fits(fact, drafts, appealed, dismissed)))
     worlds = 1
     choices: list[list[str | None]] = []
@@ -248,13 +248,18 @@ def _placings(facts: Facts, drafts: list[_Draft]) -> tuple[list[dict[str, str]],
     return placings, tuple(unplaced)
 
 
-def _dismissed_before(appeal: Fact, facts: Facts) -> list[str]:
-    """The dismissals of other appeals that an appeal can be about: those that came after one lodged before it."""
-    lodged = [each for each in facts.of("appeal_lodged") if each.id != appeal.id]
+def _dismissed_before(fact: Fact, facts: Facts) -> list[str]:
+    """The dismissals that a later appeal, or the ruling on one nobody recorded, can be about.
+
+    An appeal is so only where another was lodged before the dismissal: else it is the one that was dismissed.
+    """
+    lodged = [each for each in facts.of("appeal_lodged") if each.id != fact.id]
     return [
         ruling.id
         for ruling in facts.of("appeal_dismissed")
-        if ruling.first <= appeal.last and any(each.first <= ruling.last for each in lodged)
+        if ruling.first <= fact.last
+        and ruling.id != fact.id
+        and (fact.kind in RULINGS or any(each.first <= ruling.last for each in lodged))
     ]
 
 

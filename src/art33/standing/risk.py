@@ -121,6 +121,10 @@ def _changes(facts: Facts, to: str) -> list[Fact]:
     return [fact for fact in facts.of("circumstances_changed") if fact.event.state in (None, to)]
 
 
+BY_OUTCOME = {"complaint_decided": "violation", "appeal_allowed": "status"}
+"""Rulings that find the danger only with this outcome."""
+
+
 def found(facts: Facts, to: str, harms: frozenset[str]) -> Found:
     """A finding that the danger exists: a grant by anybody competent, a treaty body's outcome, a finding on record.
 
@@ -139,8 +143,8 @@ def found(facts: Facts, to: str, harms: frozenset[str]) -> Found:
         if risk.status == "found" and _of_harm(risk, harms, to):
             add(*bounds(risk.date), risk.date is not None or facts.known_on is None)
             events |= set(risk.events)
-    for fact in facts.of("asylum_grant", "complaint_decided", "extradition_refused"):
-        if fact.kind == "complaint_decided" and fact.event.outcome != "violation":
+    for fact in facts.of("asylum_grant", "complaint_decided", "extradition_refused", "appeal_allowed"):
+        if fact.kind in BY_OUTCOME and fact.event.outcome != BY_OUTCOME[fact.kind]:
             continue
         if fact.event.to not in (None, to):
             continue
@@ -160,7 +164,7 @@ def not_excluded(facts: Facts, docketed: Docketed, to: str, harms: frozenset[str
         closed = intersection(closed, _closed(facts, docketed, to, harm))
     # What is found is not excluded, whoever rejected it before.
     felt, events = found(facts, to, harms)
-    return Days(NEVER, union(complement(closed), felt.possible)), events
+    return Days(felt.sure, union(complement(closed), felt.possible)), events
 
 
 def _closed(facts: Facts, docketed: Docketed, to: str, harm: str) -> tuple[tuple[Day, Day], ...]:
@@ -170,9 +174,12 @@ def _closed(facts: Facts, docketed: Docketed, to: str, harm: str) -> tuple[tuple
     renewed = [*_changes(facts, to), *facts.of("subsequent_request")]
 
     def close(end: Day, looked: Day, undone: Iterable[Day] = ()) -> None:
-        """Closed from a day on, until something new comes after what was last looked at, or the rejection is undone."""
+        """Closed from a day on, until something new comes after what was last looked at, or the rejection is undone.
+
+        In a reported case silence does not keep it closed: what was final can have been undone since the last word.
+        """
         again = [*undone, *(each.first for each in renewed if each.last > looked)]
-        closed.append(stretch(end, min((day - 1 for day in again), default=FUTURE)))
+        closed.append(stretch(end, min((_aged(facts), *(day - 1 for day in again)))))
 
     for risk in facts.risk:
         rejected = risk.state == to and risk.of == harm and risk.status == "finally_rejected" and risk.date is not None

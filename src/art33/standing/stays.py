@@ -56,7 +56,8 @@ def holding(facts: Facts, fact: Fact, rulings: list[Fact], sure: bool, unruled: 
         if ours and end.last >= fact.first and end.id != fact.id:
             events.add(end.id)
             safe = min(safe, end.first - 1)
-            if end.sure:
+            # Of several requests it answers one that came before it.
+            if end.sure and (alone or end.first >= fact.last or end.event.against == fact.id):
                 possible = min(possible, end.last)
     for ruling in rulings:
         if ruling.last >= fact.first:

@@ -126,6 +126,18 @@ def _answers(
     return answers
 
 
+Seen = dict[str, Situation]
+"""What the engine makes of a case, for each form of removal asked about."""
+
+
+def seen_by_engine(
+    case: Case, law: LoadedLaw, to: str = "RU", forms: Sequence[str] = (), known_on: int | None = None
+) -> Seen:
+    """The engine at work, once for each form ("": every live one, where none is asked about)."""
+    facts, program = facts_of(case, known_on), compile_law(law)
+    return {form: Situation(facts, program, to, form or None) for form in forms or ("",)}  # type: ignore[arg-type]
+
+
 def engine_table(
     case: Case,
     law: LoadedLaw,
@@ -133,11 +145,11 @@ def engine_table(
     to: str = "RU",
     forms: Sequence[str] = (),
     known_on: int | None = None,
+    seen: Seen | None = None,
 ) -> dict[tuple[Key, int], str]:
     """What the engine answers to the same questions."""
-    facts, program = facts_of(case, known_on), compile_law(law)
-    situation = Situation(facts, program, to)
-    of_form = {form: Situation(facts, program, to, form) for form in forms}  # type: ignore[arg-type]
+    of_form = seen or seen_by_engine(case, law, to, forms, known_on)
+    situation = next(iter(of_form.values()))
     table: dict[tuple[Key, int], str] = {}
     rules = {rule.id for instrument in law.instruments for rule in instrument.rule}
     for key in keys_of(Law(law.instruments), forms):
@@ -160,10 +172,12 @@ def engine_table(
     return table
 
 
-def telling_days(case: Case, law: LoadedLaw, days: Sequence[int], to: str = "RU") -> list[int]:
+def telling_days(
+    case: Case, law: LoadedLaw, days: Sequence[int], to: str = "RU", seen: Seen | None = None
+) -> list[int]:
     """The days on which the engine's answers change and those around recorded dates, with every ninth day besides."""
     record = record_of(case)
-    situation = Situation(facts_of(case), compile_law(law), to)
+    situation = next(iter((seen or seen_by_engine(case, law, to)).values()))
     held = [each.days for bar in situation.bars for each in bar.by_reading.values()]
     held += [each.days for each in situation.titles]
     near: set[int] = set()
@@ -177,10 +191,16 @@ def telling_days(case: Case, law: LoadedLaw, days: Sequence[int], to: str = "RU"
 
 
 def compare(
-    case: Case, law: LoadedLaw, days: Sequence[int], limit: int, to: str = "RU", forms: Sequence[str] = ()
+    case: Case,
+    law: LoadedLaw,
+    days: Sequence[int],
+    limit: int,
+    to: str = "RU",
+    forms: Sequence[str] = (),
+    seen: Seen | None = None,
 ) -> Compared:
     """Every question on every day, asked of both."""
-    engine = engine_table(case, law, days, to, forms)
+    engine = engine_table(case, law, days, to, forms, seen=seen)
     oracle, histories, every_one = oracle_table(case, Law(law.instruments), days, limit, to, forms)
     found = Compared([], Counter(), Counter(), [], histories, every_one)
     for (key, day), said in engine.items():

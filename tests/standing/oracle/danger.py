@@ -103,18 +103,11 @@ def unexamined(history: History, case: Case, to: str, harm: str, day: int) -> in
 
 def danger(history: History, case: Case, to: str, harm: str, day: int) -> int | None:
     """The substantive ban: sure only if found, closed only by a final rejection of this very harm, else possibly."""
-    for each in case.risk:
-        if each.state == to and each.status == "found" and each.of in (harm, "unspecified"):
-            assert each.date is not None
-            if edtf.read(each.date).last <= day:
-                return YES
-            if edtf.read(each.date).first <= day:
-                return None
-    if any(granted(each) and each.day <= day for each in history.happened):
-        return YES
+    found = any(each.state == to and each.status == "found" and each.of in (harm, "unspecified") for each in case.risk)
+    if found or any(granted(each) for each in history.happened):
+        # On days before it by hindsight; of a reported case not surely after the last word on it (2(1)).
+        return YES if day <= history.sure_to else BOTH
     claims = [chain for chain in history.chains if chain.name == "asylum" and chain.opened.day <= day]
-    if any(stage_on(chain, "status", day) for chain in claims):
-        return YES
     if not claims:
         return BOTH
     chain = claims[-1]

@@ -78,3 +78,5 @@ class History(NamedTuple):
     """Of rulings and refusals whose examination of the danger is not known: whether they were a look (SEMANTICS 6)."""
     hidden: Chain | None
     """An order that a complete record may lack."""
+    sure_to: int
+    """The last day on which what has no recorded end is still sure (2(1))."""

@@ -76,7 +76,8 @@ class Imagining:
         }
         if self.examined and not self.record.complete:
             looks["unrecorded"] = self.choose((True, False))
-        return History(tuple(self.happened), tuple(chains), tuple(self.stays), ends, looks, self._hidden())
+        sure_to = FOREVER if self.record.complete else self.record.last_word
+        return History(tuple(self.happened), tuple(chains), tuple(self.stays), ends, looks, self._hidden(), sure_to)
 
     # -- what happened, and when ------------------------------------------------------------------------------------
 
@@ -134,7 +135,10 @@ class Imagining:
             return None
         since = max([self.horizon - 90, *(edtf.read(each.date).first + 1 for each in self.record.case.inspected)])
         day = self.choose((None, *some_days(since, self.horizon)))
-        return None if day is None else Proceeding(self, self.unrecorded("removal_order", day, None)).order()
+        if day is None:
+            return None
+        form = self.choose(("deportation", "administrative expulsion", "criminal expulsion"))
+        return Proceeding(self, self.unrecorded("removal_order", day, None)).order(form)
 
     def unrecorded(self, kind: str, day: int, against: str | None) -> Happening:
         """Something that nobody recorded."""

@@ -59,9 +59,9 @@ class Proceeding:
         self._undecided(self.root.day)
         return self._chain()
 
-    def order(self) -> Chain:
-        """A decision to remove, to extradite, or to end a status."""
-        form = self.root.event.form if self.root.event is not None else None
+    def order(self, unseen: str | None = None) -> Chain:
+        """A decision to remove, to extradite, or to end a status; `unseen` is the form of one that nobody recorded."""
+        form = self.root.event.form if self.root.event is not None else unseen
         self.name = NAME_OF.get(self.root.kind) or ORDER_OF_FORM.get(form or "", "deportation")
         for each in self.all.happened:  # the order in a sentence, and an appeal against it, belong to the sentence
             if each.kind == "removal_order" and each.against == self.root.id:
@@ -78,6 +78,10 @@ class Proceeding:
         return Chain(self.name, self.root, tuple(self.stages), tuple(self.uses), self.fell, frozenset(self.members))
 
     def _stage(self, name: str, first: int, last: int = FOREVER, fades: bool = False) -> None:
+        if name == "final" and last == FOREVER:
+            # What is final can have been undone since a source last spoke of the case (2(1)).
+            last = self.all.ends_unreported(first)
+            fades = last < FOREVER
         self.stages.append(Stage(name, first, last, fades))
 
     # -- undecided --------------------------------------------------------------------------------------------------

@@ -392,8 +392,8 @@ class Conditions:
             return self._on(self._kept(("found", harms), lambda: self.risks.found(harms)))
         if name == "danger not excluded":
             closed, _ = self._on(self._kept(("closed", harms), lambda: self.risks.closed(harms)))
-            _, felt = self._on(self._kept(("found", harms), lambda: self.risks.found(harms)))
-            return self._day.never(), ~closed | felt
+            known, felt = self._on(self._kept(("found", harms), lambda: self.risks.found(harms)))
+            return known, ~closed | felt
         if name == "status":
             return self._in_stage(InStage("status", frozenset(("pending",))), None)
         if name == "order in force":

@@ -367,11 +367,23 @@ class _Lanes:
         )
         allowed = tried & ~keeps & has_ruling & record.kind_at(ruling, "appeal_allowed")
         if allowed.any():
-            undone = Reopened(allowed, self.span(ruling), inner.through, inner.final_from)
-            outcome = outcome._replace(reopened=[*outcome.reopened, undone])
+            outcome = self._taken_away(outcome, inner, allowed, allowed & (in_time == YES), ruling)
         outcome = self._or_taken_away(outcome, begins, applicable, has_ruling, taken)
         silent = rows & ~tried & has_period & ~unused
         return self.or_unreported(outcome, silent, begins[0], outcome.final_from[0])
+
+    def _taken_away(self, outcome: Outcome, inner: Outcome, allowed: Bools, surely: Bools, ruling: Ints) -> Outcome:
+        """With what followed where a remedy beside a final decision was allowed (`_Walk._taken_away`)."""
+
+        def doubted(ends: Ends) -> Ends:
+            return ends[0], np.where(surely, ends[1], FUTURE)
+
+        undone = Reopened(allowed, doubted(self.span(ruling)), inner.through, doubted(inner.final_from))
+        stages = list(outcome.stages)
+        for index, stage in enumerate(inner.stages[1:]):
+            joins = stage.joins if index else self.no
+            stages.append(stage._replace(there=stage.there & allowed, sure=stage.sure & surely, joins=joins))
+        return outcome._replace(stages=stages, reopened=[*outcome.reopened, undone])
 
     def _or_taken_away(
         self,
@@ -729,7 +741,17 @@ def walk(record: Record, draft: Draft, variant: Variant, rows: Ints, with_refusa
         through = where(decided, outcome.through, through)
         final_from = where(decided, outcome.final_from, final_from)
         lapses, reopened = outcome.lapses, outcome.reopened
-    waiting = ~decided & has_openings
+    # Nothing was decided before the status was granted.
+    status, ended = lanes.no, lanes.open
+    for at in reversed(grants if draft.name == "asylum" else []):
+        first, last = lanes.span(at)
+        mine = lanes.there(at) & (last >= opened[0])
+        status, ended = status | mine, where(mine, (first - 1, last), ended)
+    asked = ~decided & has_openings & status
+    if asked.any():
+        stages.append(Stage("undecided", asked, opened, ended, lanes.all, lanes.no))
+        through = where(asked, ended, through)
+    waiting = ~decided & has_openings & ~status
     if waiting.any():
         held = lanes.open_end(opened_by.latest_first[rows])
         stage = Stage("undecided", waiting, opened, held, lanes.all, lanes.no)
@@ -742,8 +764,9 @@ def walk(record: Record, draft: Draft, variant: Variant, rows: Ints, with_refusa
     for at in grants:
         granted = granted | lanes.there(at)
     if (bare & granted).any():
-        stages.append(Stage("undecided", bare & granted, opened, lanes.open, lanes.no, lanes.no))
-        through = where(bare & granted, lanes.open, through)
+        until = lanes.open[0], np.where(status, ended[1], FUTURE)
+        stages.append(Stage("undecided", bare & granted, opened, until, lanes.no, lanes.no))
+        through = where(bare & granted, until, through)
     chain = Chain(opened, stages, through, final_from, lanes.uses, lanes.supposed, lanes.looks, lapses, reopened, {})
     for at in grants:
         chain = _granted(lanes, chain, at)

@@ -16,7 +16,7 @@ from art33.standing.columns.table import Bools, Ints
 from art33.standing.columns.truth import Asked, Pair
 from art33.standing.ladders import RULINGS, bare
 from art33.standing.program import StepCode
-from art33.standing.risk import is_look
+from art33.standing.risk import BY_OUTCOME, is_look
 
 if TYPE_CHECKING:
     from art33.standing.columns.conditions import Proceedings, World
@@ -200,9 +200,9 @@ class Risks:
             parts.append(only(Part(np.where(surely, last, FAR), until, first, end), there))
 
         def finds(event: Event) -> bool:
-            if event.kind == "complaint_decided" and event.outcome != "violation":
-                return False
-            return event.kind in ("asylum_grant", "complaint_decided", "extradition_refused") and event.to in (None, to)
+            if event.kind in BY_OUTCOME:
+                return event.outcome == BY_OUTCOME[event.kind] and event.to in (None, to)
+            return event.kind in ("asylum_grant", "extradition_refused") and event.to in (None, to)
 
         for slot in record.slots(record.is_(finds), 2 * _MOST, "more findings than usual"):
             surely = ~record.kind_at(slot.at, "extradition_refused")
@@ -267,7 +267,7 @@ class Risks:
             looked_on[draft.rows] = np.where(done, looked, looked_on[draft.rows])
             undone[draft.rows] = np.where(done, again, undone[draft.rows])
         record.mark(ways > 1, "danger closed in two ways")
-        until = least(constant(self.size, FUTURE), undone - 1)
+        until = least(np.where(record.complete, FUTURE, record.last_word), undone - 1)
         for slot in (*self.changes, *self.renewals):
             # Something new after what was last looked at opens it again.
             until = np.where(slot.there & (slot.last > looked_on), least(until, slot.first - 1), until)

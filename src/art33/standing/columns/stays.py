@@ -63,13 +63,15 @@ def holding(
     """
     first, last = record.first[fact], record.last[fact]
     there = fact < record.none
+    alone = sum(at < record.none for at in of_kind(record, kind, rows)) == 1
     safe = np.where(record.complete[rows], FUTURE, least(record.last_word[rows], unruled))
     possible = np.full(len(rows), FUTURE, dtype=np.int64)
     for end_kind in ENDS[kind]:
         for end in of_kind(record, end_kind, rows):
             ours = (end < record.none) & _among(record, record.against[end], fact) & (record.last[end] >= first)
             safe = np.where(ours, least(safe, record.first[end] - 1), safe)
-            possible = np.where(ours, least(possible, record.last[end]), possible)
+            ends = ours & (alone | (record.first[end] >= last) | (record.against[end] == fact))
+            possible = np.where(ends, least(possible, record.last[end]), possible)
     for ruling, surely in rulings:
         after = (ruling < record.none) & (record.last[ruling] >= first)
         safe = np.where(after, least(safe, record.first[ruling] - 1), safe)
