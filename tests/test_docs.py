@@ -43,6 +43,11 @@ def test_what_the_docs_show_is_what_is_printed(page: str) -> None:
     assert REFRESH["refreshed"](text) == text, "run python tools/refresh_docs.py"
 
 
+def test_the_tables_of_scale_are_those_that_come_out() -> None:
+    text = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    assert runpy.run_path(str(ROOT / "tools" / "scale.py"))["refreshed"](text) == text, "run python tools/scale.py"
+
+
 def test_every_target_of_make_is_told() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in makefile.split(".PHONY:")[1].split("\n")[0].split():
