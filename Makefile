@@ -77,4 +77,5 @@ build/bench/venv.stamp: requirements/bench.txt
 bench: .venv/dev.stamp build/bench/venv.stamp
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/docket.py
+	@$(BIN)/python benchmarks/spread.py
 	@build/bench/venv/bin/python -m benchmarks.many.run

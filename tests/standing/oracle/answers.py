@@ -223,13 +223,20 @@ class Answering:
                     ended = min((self.history.ends.get(each, FOREVER) for each in chain.members), default=FOREVER)
                     held = within(day, stage.first, ended, ended < FOREVER)
                     for ending in endings:
-                        held = min(held, negated(self.in_stages(ending, frozenset(("final",)), day)))
+                        held = min(held, negated(self._lost(ending, day)))
                     answer = max(answer, held)
         if not any(stage.name == "status" for chain in self.history.chains for stage in chain.stages):
             for ending in endings:  # the ending of a status implies that it was held, since an unknown day (2(4))
-                ended = negated(self.in_stages(ending, frozenset(("final",)), day))
+                ended = negated(self._lost(ending, day))
                 answer = max(answer, ended if day >= ending.opened.day else BOTH)
         return answer
+
+    def _lost(self, ending: Chain, day: int) -> int:
+        """Whether the ending of a status is final: a new status that nobody reported is not supposed (2(2))."""
+        last = ending.stages[-1]
+        if last.name == "final" and last.fades and day >= last.first:
+            return YES
+        return self.in_stages(ending, frozenset(("final",)), day)
 
     def measure(self, grant: Happening, body: str, day: int) -> int:
         """Interim measures: from the day they are indicated until lifted, a date set, or the complaint is decided (7)."""

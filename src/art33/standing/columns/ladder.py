@@ -379,10 +379,11 @@ class _Lanes:
             return ends[0], np.where(surely, ends[1], FUTURE)
 
         undone = Reopened(allowed, doubted(self.span(ruling)), inner.through, doubted(inner.final_from))
-        stages = list(outcome.stages)
-        for index, stage in enumerate(inner.stages[1:]):
-            joins = stage.joins if index else self.no
-            stages.append(stage._replace(there=stage.there & allowed, sure=stage.sure & surely, joins=joins))
+        stages, begun = list(outcome.stages), self.no
+        for stage in inner.stages[1:]:
+            there = stage.there & allowed
+            stages.append(stage._replace(there=there, sure=stage.sure & surely, joins=stage.joins & begun))
+            begun = begun | there
         return outcome._replace(stages=stages, reopened=[*outcome.reopened, undone])
 
     def _or_taken_away(
