@@ -22,7 +22,7 @@ from art33.case.kinds import Knowledge, Polarity, YesNo
 from art33.case.nouns import Event, Risk
 from art33.case.states import STATE_CODES
 from art33.days.day import FUTURE, PAST
-from art33.standing.columns.table import Table
+from art33.standing.columns.table import APART, Table
 
 _LOOK = tuple(f"look.{field.name}" for field in schema.LOOK)
 _FREE = tuple(f"free.{field.name}" for field in schema.FREE)
@@ -241,7 +241,9 @@ def _events(columns: dict[str, pa.Array], size: int, doubts: Doubts, sources: _S
     wrong |= holds(inner.get("extra"), count) | holds(inner.get("disputed_by"), count)
     doubts.of(wrong, row)
     unusual = np.zeros(size, dtype=bool)
-    unusual[row[polarity.passing(lambda word: word == "alleged", False)]] = True
+    # As `table.entangled` says of one event.
+    apart = words("kind").passing(lambda word: word in APART, False) & ~words("against").there
+    unusual[row[polarity.passing(lambda word: word == "alleged", False) & ~apart]] = True
     # Of what did not happen the law also reads whether it was told when that was known (`table.nature_of`).
     unreal = polarity.passing(lambda word: word != "asserted", False)
     inner["polarity"] = _some(polarity, unreal)
