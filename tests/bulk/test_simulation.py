@@ -14,6 +14,7 @@ from art33.bulk.simulation import Line, Variant, simulate
 from art33.case.nouns import Case
 from art33.days.day import FUTURE, parse_day
 from art33.days.sets import Days, intersection
+from art33.errors import InputError
 from art33.law.load import Law, load_folder, load_law
 from art33.standing.facts import facts_of
 from art33.standing.patches import patched
@@ -136,3 +137,12 @@ def test_what_cannot_be_simulated(
 ) -> None:
     assert cli.main(["simulate", "c.parquet", "-o", str(tmp_path / "out"), *more]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_faulty_law_is_refused_before_any_is_worked_out(cases: list[Case], tmp_path: Path) -> None:
+    (tmp_path / "wrong.toml").write_text(PATCH.replace("time to leave", "no such rule"), encoding="utf-8")
+    variants = [Variant("now", ()), Variant("wrong", (str(tmp_path / "wrong.toml"),))]
+    asked = Settings(on=ON, until=LAST, packs=str(SMALL))
+    with pytest.raises(InputError, match="no such rule"):
+        simulate(written(tmp_path / "c.parquet", cases[:5], 5), variants, asked, FIRST, tmp_path)
+    assert not (tmp_path / "answers-0.parquet").exists()

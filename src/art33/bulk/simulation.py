@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from art33.bulk import schema
-from art33.bulk.evaluate import evaluate_file
+from art33.bulk.evaluate import check_settings, evaluate_file
 from art33.bulk.files import fault
 from art33.bulk.kept import placed
 from art33.bulk.part import WRITTEN
@@ -103,9 +103,12 @@ def simulate(
     (`answers-0.parquet`, …) every case under every law stands in `cases.parquet`. Raises InputError as `evaluate_file` does.
     """
     span = Span(parse_day(settings.on), parse_day(first), parse_day(settings.until or settings.on))
+    each_asked = [msgspec.structs.replace(settings, law=variant.patches) for variant in variants]
+    for asked in each_asked:
+        # A faulty law is refused before any is worked out.
+        check_settings(asked)
     files = []
-    for number, variant in enumerate(variants):
-        asked = msgspec.structs.replace(settings, law=variant.patches)
+    for number, (variant, asked) in enumerate(zip(variants, each_asked, strict=True)):
         output = folder / f"answers-{number}.parquet"
 
         def told(done: int, total: int, name: str = variant.name) -> None:
