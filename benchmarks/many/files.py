@@ -37,13 +37,16 @@ def _coded(codes: _Ints, words: list[str]) -> pa.Array:
 
 def docket_table(docket: Docket, first: int = 0, hosts: tuple[str, ...] = (HOST,)) -> pa.Table:
     """A docket as a table of cases whose ids count from `first`; the host states by turns."""
-    off, days, kinds = docket.off.astype(np.int64), docket.day.astype(np.int64), docket.kind.astype(np.int64)
+    # What the small law does not name says nothing here either (`six.case_objects`).
+    known = np.isin(docket.kind, [NUMBER[name] for name in _AS])
+    off = np.append(0, np.cumsum(known))[docket.off.astype(np.int64)]
+    days, kinds = docket.day[known].astype(np.int64), docket.kind[known].astype(np.int64)
     size, count = len(off) - 1, len(days)
     case = np.repeat(np.arange(size), np.diff(off))
     number = np.arange(count) - off[:-1][case]
     again = (kinds == NUMBER["further request"]) & (_last_before(case, kinds == NUMBER["further request"]) >= 0)
     names = sorted({*(kind for kind, _ in _AS.values()), "hearing_held"})
-    kind_of = np.array([-1] + [names.index(_AS[name][0]) for name in KINDS])
+    kind_of = np.array([-1] + [names.index(_AS[name][0]) if name in _AS else -1 for name in KINDS])
     told = np.where(again, names.index("hearing_held"), kind_of[kinds])
     against = np.full(count, -1, dtype=np.int64)
     for name, (_, more) in _AS.items():
