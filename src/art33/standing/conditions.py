@@ -359,7 +359,8 @@ class Conditions:
             homes = [each for each in proceedings if fact.event.against in each.events]
             if fact.event.against is not None and not homes:
                 continue
-            stay = holding(self.facts, fact, self._rulings_in(homes), bool(homes), self._unruled(homes))
+            rulings = self._rulings_in(homes)
+            stay = holding(self.facts, fact, rulings, bool(homes), self._unruled(homes, fact, rulings))
             parts.append(stay.days)
             events |= stay.events
         if not self.facts.complete:
@@ -376,10 +377,14 @@ class Conditions:
                 found.append(ruling if all(within) else ruling._replace(sure=False))
         return found
 
-    def _unruled(self, homes: list[Proceeding]) -> Day:
-        """Through which day no appeal that nobody recorded can have been ruled on: to the end of the appeal period."""
+    def _unruled(self, homes: list[Proceeding], stay: Fact, rulings: list[Fact]) -> Day:
+        """Through which day no appeal that nobody recorded can have been ruled on: to the end of the appeal period.
+
+        A recorded appeal that is still undecided when the stay begins is the one it waits for.
+        """
         appeals = self.facts.of("appeal_lodged")
-        if any(appeal.sure and appeal.id in home.events for home in homes for appeal in appeals):
+        lodged = any(appeal.sure and appeal.id in home.events for home in homes for appeal in appeals)
+        if lodged and not any(ruling.first <= stay.last for ruling in rulings):
             return FUTURE
         return min((chain.through[0] for home in homes for chain in home.chains), default=FUTURE)
 

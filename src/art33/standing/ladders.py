@@ -557,6 +557,7 @@ class _Walk:
         # Made against the first order while a later step is open, it is made in that step.
         earlier = self._led_to(decision.ids)
         parts = []
+        asked = False
         for request in self.facts.of("stay_requested"):
             against = request.event.against
             at_ruling = any(each.id == against for each in rulings)
@@ -568,12 +569,14 @@ class _Walk:
             over = [each for each in rulings if each.sure and each.kind != "appeal_withdrawn"]
             if any(each.last < request.first for each in over):
                 continue
-            mine = against in targets or (against in earlier and request.first >= decision.fact.last)
+            # On the day of the ruling it may still have been asked of the body that ruled.
+            mine = against in targets or (against in earlier and request.first > decision.fact.last)
             ruled = [each for each in rulings if each.kind != "appeal_withdrawn"]
             surely = mine and request.last <= last[0] and not any(each.first < request.last for each in ruled)
             unruled = FUTURE if any(each.sure for each in appeals) else last[0]
             parts.append(holding(self.facts, request, rulings, surely, unruled).days)
-        if not parts and not self.facts.complete:
+            asked = asked or request.sure
+        if not asked and not self.facts.complete:
             parts.append(Days(NEVER, stretch(decision.fact.first, FUTURE)))
         return either(parts)
 

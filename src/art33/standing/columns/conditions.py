@@ -473,7 +473,10 @@ class Conditions:
             appealed = np.zeros(self.size, dtype=bool)
             for slot in record.slots_of(("appeal_lodged",), _MOST, "more appeals than usual"):
                 appealed |= slot.there & (record.root[slot.at] == root)
-            unruled = np.where(appealed, FUTURE, unruled)
+            ruled = np.zeros(self.size, dtype=bool)
+            for each in rulings:
+                ruled |= (each < record.none) & (record.root[each] == root) & (record.first[each] <= record.last[at])
+            unruled = np.where(appealed & ~ruled, FUTURE, unruled)
             within = [(np.where(record.root[each] == root, each, record.none), home) for each in rulings]
             parts.append(only(stays.holding(record, kind, every, at, within, home, unruled), home))
         return parts

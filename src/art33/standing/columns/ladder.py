@@ -671,7 +671,7 @@ class _Lanes:
             at_ruling = self._is_among(against, tuple(at for at, _ in rulings))
             ours = self.there(request) & (here | before | at_ruling)
             ours = ours & (record.first[request] <= last[1]) & (record.last[request] >= begins[0])
-            mine = here | (before & (record.first[request] >= begins[1]))
+            mine = here | (before & (record.first[request] > begins[1]))
             surely = mine & (record.last[request] <= last[0])
             for ruling, _ in rulings:
                 # Once the appeal is ruled on there is nothing left here to ask a stay for.
