@@ -383,7 +383,8 @@ class Conditions:
         A recorded appeal that is still undecided when the stay begins is the one it waits for.
         """
         appeals = self.facts.of("appeal_lodged")
-        lodged = any(appeal.sure and appeal.id in home.events for home in homes for appeal in appeals)
+        chains = [chain for home in homes for chain in home.chains]
+        lodged = any(appeal.sure and all(appeal.id in chain.events for chain in chains) for appeal in appeals)
         if lodged and not any(ruling.first <= stay.last for ruling in rulings):
             return FUTURE
         return min((chain.through[0] for home in homes for chain in home.chains), default=FUTURE)

@@ -391,7 +391,7 @@ class _Walk:
             rulings = self._attacks(self.record.rulings, frozenset((appeal.id,)))
             if not rulings and direct:
                 rulings = [direct.pop(0)]
-                if not appeal.sure and rulings[0].sure:
+                if not appeal.sure:
                     # If nobody lodged it then, the ruling implies that somebody did on another day (SEMANTICS 2(4)).
                     appeal = appeal._replace(first=decision.fact.first, last=rulings[0].last)
             pairs.append((appeal, rulings[0] if rulings else None))
@@ -571,8 +571,7 @@ class _Walk:
                 continue
             # On the day of the ruling it may still have been asked of the body that ruled.
             mine = against in targets or (against in earlier and request.first > decision.fact.last)
-            ruled = [each for each in rulings if each.kind != "appeal_withdrawn"]
-            surely = mine and request.last <= last[0] and not any(each.first < request.last for each in ruled)
+            surely = mine and request.last <= last[0] and not any(each.first < request.last for each in rulings)
             unruled = FUTURE if any(each.sure for each in appeals) else last[0]
             parts.append(holding(self.facts, request, rulings, surely, unruled).days)
             asked = asked or request.sure

@@ -36,7 +36,10 @@ def reinstatement(facts: Facts, ids: frozenset[str]) -> Reinstatement:
         return tuple(each if each.event.against is not None else each._replace(sure=False) for each in listed)
 
     requests = against("reinstatement_requested", ids)
-    return Reinstatement(requests, against("reinstatement_granted", ids | {each.id for each in requests}))
+    loose = {each.id for each in requests if not each.sure}
+    grants = against("reinstatement_granted", ids | {each.id for each in requests})
+    grants = tuple(each._replace(sure=False) if each.event.against in loose else each for each in grants)
+    return Reinstatement(requests, grants)
 
 
 def until_ruled_on(found: Reinstatement, rulings: list[Fact], facts: Facts) -> Days:

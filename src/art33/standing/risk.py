@@ -92,6 +92,8 @@ def unexamined(facts: Facts, docketed: Docketed, to: str, harms: frozenset[str])
             until = max(min(fact.last for fact in sure_looks), chain.through[1]) if sure_looks else FUTURE
             if chain.granted and not sure_looks:
                 until = max(grant.last for grant in chain.granted) if all(g.sure for g in chain.granted) else FUTURE
+            # A remedy beside the final decision that may have taken it away is a further appeal.
+            until = max([until, *(again.through[1] for again in chain.reopened)])
             # While an appeal out of time had not been lodged yet it was possibly final, with no court having looked.
             lapsed = union(*(stretch(first, last) for first, last in chain.lapses))
             held = intersection(stretch(chain.opened[1], min(ends)), complement(lapsed))
@@ -189,9 +191,16 @@ def _closed(facts: Facts, docketed: Docketed, to: str, harm: str) -> tuple[tuple
         finals, looked, undone = [FUTURE] if not proceeding.chains else [], FUTURE, []
         for chain in proceeding.chains:
             sure = [fact for fact, answer in _looks(chain, facts, only) if answer == "yes" and fact.sure]
+            newest = max((fact.first for fact in sure), default=PAST)
+            # What was looked at before something new came says nothing of that: a later look has to.
+            fresh = [
+                fact
+                for fact in sure
+                if not any(each.first <= newest and fact.first < min(each.last, newest) for each in renewed)
+            ]
             # On the day of the ruling that makes it final the danger possibly still stood.
-            finals.append(max(chain.final_from[1], min(fact.last for fact in sure)) + 1 if sure else FUTURE)
-            looked = min(looked, max((fact.first for fact in sure), default=PAST))
+            finals.append(max(chain.final_from[1], min(fact.last for fact in fresh)) + 1 if fresh else FUTURE)
+            looked = min(looked, newest)
             undone += [again.ruling.first for again in chain.reopened]
         close(max(finals), looked, undone)
     return union(*(days for days in closed if days and days[0][0] < FUTURE))

@@ -677,7 +677,7 @@ class _Lanes:
                 # Once the appeal is ruled on there is nothing left here to ask a stay for.
                 over = self.there(ruling) & ~record.kind_at(ruling, "appeal_withdrawn")
                 ours = ours & ~(over & (record.last[ruling] < record.first[request]))
-                surely = surely & ~(over & (record.first[ruling] < record.last[request]))
+                surely = surely & ~(self.there(ruling) & (record.first[ruling] < record.last[request]))
             unruled = np.where(any_appeal, FUTURE, last[0])
             held = stays.holding(record, "stay_requested", self.rows, request, rulings, surely, unruled)
             parts.append(only(held, ours))

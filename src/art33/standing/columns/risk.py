@@ -142,6 +142,9 @@ class Risks:
                 sure_ruling = np.where(mask & surely & ruling, least(sure_ruling, record.last[at]), sure_ruling)
             looked = sure_ruling < FAR
             until = np.where(looked, most(sure_ruling, chain.through[1]), FUTURE)
+            reopened = constant(len(rows), PAST)
+            for again in chain.reopened:
+                reopened = np.where(again.there, most(reopened, again.through[1]), reopened)
             granted = np.zeros(len(rows), dtype=bool)
             latest = constant(len(rows), PAST)
             for at in draft.grants:
@@ -149,7 +152,7 @@ class Risks:
                 ends = np.where(mine, least(ends, record.first[at[rows]] - 1), ends)
                 granted |= mine
                 latest = np.where(mine, most(latest, record.last[at[rows]]), latest)
-            until = np.where(granted & ~looked, latest, until)
+            until = most(np.where(granted & ~looked, latest, until), reopened)
             opened = chain.opened
             since[rows] = np.where(there, most(since[rows], opened[1]), since[rows])
             safe[rows] = np.where(there, least(safe[rows], ends), safe[rows])
@@ -251,9 +254,19 @@ class Risks:
             for world in proceeding.worlds:
                 newest = constant(len(world.rows), PAST)
                 sure = constant(len(world.rows), FAR)
-                for mask, at, surely, _ in self._all_looks(proceeding, world, only_this):
-                    sure = np.where(mask & surely, least(sure, record.last[at]), sure)
+                looks = self._all_looks(proceeding, world, only_this)
+                for mask, at, surely, _ in looks:
                     newest = np.where(mask & surely, most(newest, record.first[at]), newest)
+                renewed = [
+                    (slot.there[rows], slot.first[rows], slot.last[rows])
+                    for rows in (draft.rows[world.rows],)
+                    for slot in (*self.changes, *self.renewals)
+                ]
+                for mask, at, surely, _ in looks:
+                    fresh = mask & surely
+                    for there, first, last in renewed:
+                        fresh = fresh & ~(there & (first <= newest) & (record.first[at] < least(last, newest)))
+                    sure = np.where(fresh, least(sure, record.last[at]), sure)
                 looked[world.rows] = least(looked[world.rows], newest)
                 for each in world.chain.reopened:
                     again[world.rows] = np.where(
