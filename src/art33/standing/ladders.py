@@ -284,7 +284,7 @@ class _Walk:
                     self.events |= {appeal.id} if ruling is None else {appeal.id, ruling.id}
                     continue
             before = len(self.uses)
-            outcome = self._appealed(decision, appeal, ruling, taken)
+            outcome = self._appealed(decision, appeal, ruling, taken, in_time)
             if in_time != "yes" or not appeal.sure:
                 # What hangs on an appeal that may be out of time is only possible, further remedies too.
                 later = [use._replace(waits=Days(NEVER, use.waits.possible)) for use in self.uses[before:]]
@@ -400,7 +400,9 @@ class _Walk:
             pairs.append((implied, ruling))
         return pairs
 
-    def _appealed(self, decision: Decision, appeal: Fact, ruling: Fact | None, taken: StepCode | None) -> _Outcome:
+    def _appealed(
+        self, decision: Decision, appeal: Fact, ruling: Fact | None, taken: StepCode | None, in_time: str
+    ) -> _Outcome:
         """From an appeal on: pending until the ruling, then what the ruling opens."""
         self.events |= {appeal.id}
         begins = (appeal.first, appeal.last)
@@ -417,7 +419,9 @@ class _Walk:
         self.events |= {ruling.id}
         if taken is None or taken.step.court is not None or ruling.event.look is not None:
             # A body that is no court is no more independent than the authority, unless the record says that it looked.
-            self.looks.append((ruling, taken))
+            # One on an appeal that may be out of time may have been on that alone, unless it says that it went into the merits.
+            heard = in_time == "yes" or on_merits(ruling.event)
+            self.looks.append((ruling if heard else ruling._replace(sure=False), taken))
         held, _ = _ends_by_event(ruling)
         pending = Stage(name, begins, held, True, True)
         if ruling.kind == "appeal_dismissed":

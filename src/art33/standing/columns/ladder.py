@@ -86,11 +86,12 @@ class Reopened(NamedTuple):
 
 
 class Look(NamedTuple):
-    """A ruling that may have been a look, with the position of the remedy it ruled on."""
+    """A ruling that may have been a look, with the position of the remedy it ruled on, and whether it surely heard the appeal."""
 
     there: Bools
     at: Ints
     taken: Ints
+    heard: Bools
 
 
 class Outcome(NamedTuple):
@@ -335,7 +336,7 @@ class _Lanes:
                 tried, has_ruling, implied = tried & heard, has_ruling & heard, implied & heard
                 taken = np.where(heard, taken, len(steps.codes))
             before = len(self.uses)
-            inner = self._appealed(lodged, tried, ruling, has_ruling, taken, level)
+            inner = self._appealed(lodged, tried, ruling, has_ruling, taken, in_time, level)
             doubtful = tried & (in_time != YES)
             if doubtful.any():
                 self.uses[before:] = [
@@ -457,7 +458,7 @@ class _Lanes:
         return np.where(taken == none, np.where(any_in_force, POSSIBLY, YES), found)
 
     def _appealed(
-        self, lodged: Ends, tried: Bools, ruling: Ints, has_ruling: Bools, taken: Ints, level: int
+        self, lodged: Ends, tried: Bools, ruling: Ints, has_ruling: Bools, taken: Ints, in_time: Ints, level: int
     ) -> Outcome:
         """From an appeal on: pending until the ruling, then what the ruling opens (`_Walk._appealed`)."""
         record, steps = self.record, self.steps
@@ -470,7 +471,7 @@ class _Lanes:
         pending = Stage(name, tried, lodged, where(has_ruling, until, end), self.all, self.all)
         looking = has_ruling & (steps.looks[taken] | record.says(ruling, lambda event: event.look is not None))
         if looking.any():
-            self.looks.append(Look(looking, ruling, taken))
+            self.looks.append(Look(looking, ruling, taken, (in_time == YES) | record.says(ruling, on_merits)))
         outcome = Outcome([pending], end, self.never, [], [])
         outcome = self.ends_unreported(outcome, undecided & ~quiet)
         if quiet.any():

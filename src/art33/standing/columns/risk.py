@@ -87,7 +87,7 @@ class Risks:
         for look in world.chain.looks:
             answers = self._answers(world.codes, look.at, look.taken, harms)
             there = look.there & (answers > 0) & ~record.kind_at(look.at, "appeal_allowed")
-            found.append((there, look.at, answers == 2, courts[look.taken]))
+            found.append((there, look.at, (answers == 2) & look.heard, courts[look.taken]))
         return found
 
     def _answers(self, codes: tuple[StepCode, ...], at: Ints, taken: Ints, harms: frozenset[str]) -> Ints:
